@@ -1,0 +1,70 @@
+// A task opened over its board: a[data-panel] links land in the dialog, and stay ordinary links for everyone else.
+customElements.define("vbm-panel", class extends HTMLElement {
+  #opener = null
+  #asked = 0
+
+  get dialog() { return this.querySelector("dialog") }
+
+  connectedCallback() {
+    document.addEventListener("click", this.#click)
+    document.addEventListener("panel-close", this.#shut)
+    this.dialog.addEventListener("close", () => this.#closed())
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog || event.target.closest("[data-close]")) { event.preventDefault(); this.dialog.close() }
+    })
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("click", this.#click)
+    document.removeEventListener("panel-close", this.#shut)
+  }
+
+  #shut = () => this.dialog.close()
+
+  #click = (event) => {
+    const link = event.target.closest?.("a[data-panel]")
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    if (!this.dialog.open) this.#opener = { link, card: link.closest(".card, [id]")?.id }
+    this.#open(link)
+  }
+
+  async #open(link) {
+    const asked = ++this.#asked
+    const promise = vbm.ask(link.href, { target: `dialog#${this.dialog.id}` })
+    const soon = setTimeout(() => this.#show("<p class=\"panel-opening\">Opening…</p>"), 150)
+    try {
+      const answer = await promise
+      const text = await answer.text()
+      if (asked !== this.#asked) return
+      if (!answer.ok || answer.redirected || /<html[\s>]/i.test(text)) return location.assign(link.href)
+      this.dialog.replaceChildren()
+      await vbm.apply(text, { target: this.dialog, swap: "innerHTML" })
+      this.#show()
+    } catch {
+      if (asked !== this.#asked) return
+      this.dialog.close()
+      vbm.toast("That could not be opened: there is no connection.", { tone: "late", action: { label: "Try again", run: () => this.#open(link) } })
+    } finally {
+      clearTimeout(soon)
+    }
+  }
+
+  #show(placeholder) {
+    if (placeholder && !this.dialog.open) this.dialog.innerHTML = placeholder
+    if (!this.dialog.open) this.dialog.showModal()
+    const title = this.dialog.querySelector("h1, h2")
+    if (title && !this.dialog.querySelector("[autofocus]")) { title.tabIndex = -1; title.focus({ preventScroll: true }) }
+    this.dialog.scrollTop = 0
+  }
+
+  // The opener may have been redrawn meanwhile: find it again by its card.
+  #closed() {
+    this.#asked++
+    this.dialog.replaceChildren()
+    const { link, card } = this.#opener ?? {}
+    const again = link?.isConnected ? link : document.getElementById(card)?.querySelector("a")
+    again?.focus({ preventScroll: true })
+    document.dispatchEvent(new Event("vbm:settled"))
+  }
+})

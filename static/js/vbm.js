@@ -1,0 +1,41 @@
+// The one name our elements share: how fragments are asked for and applied, and how people are told.
+window.vbm = (() => {
+  const inherited = () => JSON.parse(document.body.getAttribute("hx-headers:inherited") || "{}")
+
+  // Applies an answer; `skip(target)` may hold back a part that would overwrite what someone is doing.
+  const apply = (text, { target = document.body, swap = "none", skip } = {}) =>
+    htmx.swap({ text, target, swap, sourceElement: document.body, skip })
+
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+    if (!ctx.skip) return
+    for (let at = tasks.length - 1; at >= 0; at--) if (ctx.skip(tasks[at].target)) tasks.splice(at, 1)
+  })
+
+  const ask = (url, { method = "GET", fields, target = "body", wait = 15000 } = {}) => fetch(url, {
+    method,
+    body: fields && new URLSearchParams(fields),
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(wait),
+    headers: { ...inherited(), Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target, "HX-Current-URL": location.href },
+  })
+
+  const announce = (words) => {
+    const place = document.getElementById("announcer")
+    place.textContent = ""
+    setTimeout(() => { place.textContent = words }, 50)
+  }
+
+  const refusalIn = (text) => new DOMParser().parseFromString(text, "text/html").querySelector(".refusal")?.textContent.trim()
+
+  const typing = (element) => element?.matches?.("input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable=true]")
+
+  const changed = (field) => field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+    : field.tagName === "SELECT" ? [...field.options].some((option) => option.selected !== option.defaultSelected) && [...field.options].some((option) => option.defaultSelected)
+    : field.type !== "hidden" && field.value !== field.defaultValue
+
+  const beingWorkedOn = (place) => Boolean(place?.querySelectorAll) && (
+    (place.contains(document.activeElement) && typing(document.activeElement)) ||
+    [...place.querySelectorAll("input, textarea, select")].some(changed))
+
+  return { apply, ask, announce, refusalIn, typing, beingWorkedOn }
+})()
