@@ -1,0 +1,113 @@
+"""One process under our care: started in its own session, watched, restarted with patience, stopped whole."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vbm.running.parent_death import die_with_parent
+
+LONGEST_BACK_OFF = 15.0
+CALM_AFTER = 30.0  # seconds of life that make earlier falls forgotten
+SECOND_TERM_AFTER = 1.1  # RQ overlooks a second signal within a second of the first
+KILL_AFTER_SECOND_TERM = 3.0
+LOG_TOO_BIG = 5_000_000
+
+
+@dataclass
+class Child:
+    name: str
+    command: Sequence[str]
+    env: Mapping[str, str]
+    log: Path
+    patience: float
+    keep_open: tuple[int, ...] = ()
+    falls: int = 0
+    process: "subprocess.Popen[bytes] | None" = None
+    started_at: float = 0.0
+    due_at: float = field(default=0.0)
+
+    def start(self) -> None:
+        self._turn_log()
+        parent = os.getpid()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                env=dict(self.env),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                pass_fds=self.keep_open,
+                start_new_session=True,  # else Ctrl-C in the terminal reaches them all at once, in no order
+                preexec_fn=lambda: die_with_parent(signal.SIGTERM, parent),  # noqa: PLW1509  # one thread only
+            )
+        self.started_at = time.monotonic()
+
+    def running(self) -> bool:
+        if self.process is None:
+            return False
+        if self.process.poll() is None:
+            return True
+        self._signal_group(signal.SIGKILL)  # what it started must not outlive it
+        return False
+
+    def fell(self) -> bool:
+        """True once for each time it ended by itself; then `due_at` says when to start it again."""
+        if self.process is None or self.running():
+            return False
+        if time.monotonic() - self.started_at > CALM_AFTER:
+            self.falls = 0
+        self.due_at = time.monotonic() + min(0.2 * 2**self.falls, LONGEST_BACK_OFF)
+        self.falls += 1
+        self.process = None
+        return True
+
+    def due(self) -> bool:
+        return self.process is None and time.monotonic() >= self.due_at
+
+    def kill(self) -> None:
+        self._signal_group(signal.SIGKILL)
+
+    def stop(self, hurried: Callable[[], bool], slow: Callable[[], None] = lambda: None) -> None:
+        """TERM; once hurried, TERM again (a worker then drops its job); at the end of all patience, KILL."""
+        if self.process is None:
+            return
+        asked = time.monotonic()
+        again: float | None = None
+        told = False
+        self._signal_group(signal.SIGTERM, leader_only=True)
+        while self.running():
+            waited = time.monotonic() - asked
+            if again is None and hurried() and waited >= SECOND_TERM_AFTER:
+                self._signal_group(signal.SIGTERM, leader_only=True)
+                again = waited
+            if waited > self.patience or (again is not None and waited - again > KILL_AFTER_SECOND_TERM):
+                self.kill()
+            if waited > 2.0 and not told and again is None:
+                slow()
+                told = True
+            time.sleep(0.02)
+        self.process = None
+
+    def last_words(self, lines: int = 8) -> str:
+        with suppress(OSError):
+            return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        return ""
+
+    def _signal_group(self, signum: signal.Signals, leader_only: bool = False) -> None:
+        if self.process is None:
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            if leader_only:
+                self.process.send_signal(signum)
+            else:
+                os.killpg(self.process.pid, signum)
+
+    def _turn_log(self) -> None:
+        with suppress(FileNotFoundError):
+            if self.log.stat().st_size > LOG_TOO_BIG:
+                self.log.replace(self.log.with_suffix(".log.1"))

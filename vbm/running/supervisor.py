@@ -1,0 +1,228 @@
+"""`vbm up`: queue, worker, clock and web in one terminal, in order up and in order down, and nothing left behind."""
+
+import fcntl
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import IO, Protocol
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from vbm.running import queue_server
+from vbm.running.child import Child
+from vbm.running.listening import CannotListen, address, port_is_free, web_answers
+
+DRAIN_CHANNEL = "vbm:drain"
+ROOT = Path(__file__).resolve().parents[2]
+STOP_PATIENCE = {"queue": 10.0, "worker": 600.0, "scheduler": 5.0, "web": 12.0}
+WEB_ANSWERS_WITHIN = 30.0
+QUEUE_CHECK_EVERY = 2.0
+QUEUE_MAY_MISS = 5
+Commands = Mapping[str, Sequence[str]]
+
+
+class Settings(Protocol):
+    """What is needed of the app's config."""
+
+    @property
+    def data_dir(self) -> Path: ...
+    @property
+    def redis_url(self) -> str | None: ...
+    @property
+    def port(self) -> int: ...
+
+
+class CannotStart(Exception):
+    """A sentence for the person at the terminal."""
+
+
+def up(config: Settings, migrate: Callable[[], None], commands: Commands | None = None) -> int:
+    """Runs everything until told to stop (Ctrl-C or TERM; twice drops running jobs). Returns the exit code."""
+    host = os.environ.get("HOST") or "127.0.0.1"
+    try:
+        return Supervisor(config, host, commands or default_commands(host, config.port)).run(migrate)
+    except (CannotStart, CannotListen, queue_server.NoQueueServer) as reason:
+        print(reason, file=sys.stderr, flush=True)
+        return 1
+
+
+def default_commands(host: str, port: int) -> Commands:
+    web = [
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        str(web_processes()),
+        "--log-level",
+        "warning",
+    ]
+    web += ["--blocking-threads", "250", "--respawn-failed-workers", "--workers-kill-timeout", "8", "wsgi:app"]
+    return {
+        "worker": [sys.executable, "-m", "vbm", "worker"],
+        "scheduler": [sys.executable, "-m", "vbm", "scheduler"],
+        "web": [sys.executable, "-m", "granian", *web],
+    }
+
+
+def web_processes() -> int:
+    wanted = os.environ.get("WEB_PROCESSES", "")
+    if wanted:
+        if not wanted.isdigit() or int(wanted) < 1:
+            raise CannotStart(f"WEB_PROCESSES is {wanted!r}; it must be a whole number of at least 1.")
+        return int(wanted)
+    return max(2, min(4, os.cpu_count() or 1))
+
+
+class Supervisor:
+    def __init__(self, config: Settings, host: str, commands: Commands) -> None:
+        self.data_dir = config.data_dir.resolve()
+        self.own_queue = not config.redis_url
+        self.redis_url = config.redis_url or queue_server.socket_url(self.data_dir)
+        self.host, self.port = host, config.port
+        self.commands = commands
+        self.children: list[Child] = []
+        self.asked_to_stop = 0
+        self.queue_checked_at = 0.0
+        self.queue_missed = 0
+
+    def run(self, migrate: Callable[[], None]) -> int:
+        before = {signum: signal.signal(signum, self._ask) for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+        try:
+            with self._sole_use() as lock:
+                try:
+                    return self._run(migrate, lock)
+                finally:
+                    self._stop_all()
+        finally:
+            for signum, handler in before.items():
+                signal.signal(signum, handler)
+
+    def _run(self, migrate: Callable[[], None], lock: IO[bytes]) -> int:
+        if self.own_queue:
+            self._start_queue(lock)
+        migrate()
+        for name in ("worker", "scheduler", "web"):
+            if self.asked_to_stop:
+                return 0
+            self._start(name, self.commands[name])
+        self._greet()
+        while not self.asked_to_stop:
+            self._look_after()
+            time.sleep(0.1)
+        return 0
+
+    def _sole_use(self) -> IO[bytes]:
+        """The port is ours to take, and no other `vbm up` (nor the queue server of one just killed) uses this folder."""
+        if not _within(2.0, lambda: port_is_free(self.host, self.port)):
+            raise CannotStart(
+                f"Port {self.port} is already in use. Stop what runs there, or choose another: PORT={self.port + 1} make run"
+            )
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (self.data_dir / "log").mkdir(exist_ok=True, mode=0o700)
+        lock = (self.data_dir / "up.lock").open("ab")
+        if not _within(3.0, lambda: _locked(lock)):
+            lock.close()
+            raise CannotStart(f"vbm is already running with the data in {self.data_dir}.")
+        return lock
+
+    def _start_queue(self, lock: IO[bytes]) -> None:
+        queue_server.prepare(self.data_dir)
+        command = queue_server.argv(queue_server.find_server(), self.data_dir)
+        queue = self._start("queue", command, keep_open=(lock.fileno(),))
+        ready = _within(30.0, lambda: queue_server.answers(self.data_dir) or not queue.running() or self.asked_to_stop > 0)
+        if not (ready and queue.running()):
+            raise CannotStart(f"The queue server did not start. Its last words, from {queue.log}:\n{queue.last_words()}")
+
+    def _start(self, name: str, command: Sequence[str], keep_open: tuple[int, ...] = ()) -> Child:
+        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        env = {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "REDIS_URL": self.redis_url, "PORT": str(self.port)}
+        child = Child(name, command, env, self.data_dir / "log" / f"{name}.log", STOP_PATIENCE[name], keep_open)
+        self.children.append(child)
+        child.start()
+        return child
+
+    def _greet(self) -> None:
+        deadline = time.monotonic() + WEB_ANSWERS_WITHIN
+        while not web_answers(self.host, self.port) and not self.asked_to_stop:
+            if time.monotonic() > deadline:
+                print(f"The web server does not answer yet. See {self.data_dir / 'log' / 'web.log'}", flush=True)
+                return
+            self._look_after()
+            time.sleep(0.05)
+        if not self.asked_to_stop:
+            print(f"vbm is running at {address(self.host, self.port)}", flush=True)
+            print(f"Your data lives in {self.data_dir}", flush=True)
+            print("Ctrl-C stops everything", flush=True)
+
+    def _look_after(self) -> None:
+        for child in self.children:
+            if child.fell():
+                print(f"The {child.name} stopped by itself and is started again. See {child.log}", file=sys.stderr, flush=True)
+                if child.falls == 1:
+                    print(child.last_words(), file=sys.stderr, flush=True)
+            elif child.due():
+                child.start()
+        if self.own_queue and time.monotonic() - self.queue_checked_at > QUEUE_CHECK_EVERY:
+            self._check_queue()
+
+    def _check_queue(self) -> None:
+        self.queue_missed = 0 if queue_server.answers(self.data_dir) else self.queue_missed + 1
+        self.queue_checked_at = time.monotonic()
+        if self.queue_missed >= QUEUE_MAY_MISS:
+            self.children[0].kill()
+            self.queue_missed = 0
+
+    def _stop_all(self) -> None:
+        running = {child.name: child for child in self.children}
+        for name in ("scheduler", "web", "worker", "queue"):
+            if name not in running:
+                continue
+            if name == "web":
+                self._drain()
+            running[name].stop(hurried=lambda: self.asked_to_stop > 1, slow=_say_waiting if name == "worker" else _say_nothing)
+
+    def _drain(self) -> None:
+        """Live streams would otherwise hold the web server until its patience ends."""
+        with suppress(RedisError):
+            Redis.from_url(self.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)).publish(
+                DRAIN_CHANNEL, "1"
+            )
+
+    def _ask(self, signum: int, frame: FrameType | None) -> None:
+        self.asked_to_stop += 1
+
+
+def _say_waiting() -> None:
+    print("A job is being finished first. Ctrl-C again stops it now; it starts over next time.", flush=True)
+
+
+def _say_nothing() -> None:
+    pass
+
+
+def _within(seconds: float, condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _locked(lock: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
