@@ -1,5 +1,5 @@
 // Lifting a card with mouse or finger. What a drop means is the board's business: it gets card, origin and list.
-(() => {
+{
   const CLICK_IS_SHORTER_THAN = 250
   const SWALLOW_CLICK_FOR = 400
   let lifted = null
@@ -66,4 +66,4 @@
     onStart: lift,
     onEnd: (event) => drop(event, board),
   })
-})()
+}

@@ -1,5 +1,5 @@
 // The board from the keyboard: one tab stop, arrows walk, Alt+arrow carries, m asks where to, Enter opens.
-(() => {
+{
   const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
   const cardsIn = (list) => [...list.querySelectorAll(":scope > .card")]
   const face = (card) => card.querySelector(".card-title a")
@@ -57,4 +57,4 @@
     })
     return () => settleTabStop(board)
   }
-})()
+}

@@ -1,5 +1,5 @@
 // Where a card stands, in words that survive a change of the list around it: column and neighbours.
-(() => {
+{
   const cardAfter = (card) => { let next = card.nextElementSibling; while (next && !next.matches(".card")) next = next.nextElementSibling; return next }
   const cardBefore = (card) => { let before = card.previousElementSibling; while (before && !before.matches(".card")) before = before.previousElementSibling; return before }
   const listOf = (column) => document.querySelector(`.cards[data-column="${CSS.escape(column)}"]`)
@@ -33,4 +33,4 @@
     shift(from, -1)
     shift(to, 1)
   }
-})()
+}

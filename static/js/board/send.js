@@ -1,5 +1,5 @@
 // Telling the server where a card went. The card is already there; if the answer is no, this card alone goes back.
-(() => {
+{
   const WAIT = 12000
   const numberOf = (id) => (id && document.getElementById(id)?.dataset.task) || ""
   const wordsFor = (error) => error.name === "TimeoutError" ? "The server took too long, so the card went back." : "There is no connection, so the card went back."
@@ -54,4 +54,4 @@
       refocus(id, hadFocus)
     }
   }
-})()
+}

@@ -1,14 +1,14 @@
 // Other people's changes appear by themselves, but never under a dragged card or a half-typed field.
 customElements.define("vbm-live", class extends HTMLElement {
-  #revision = 0
-  #wanted = 0
+  #revision
+  #wanted
   #asking = null
   #stream
   #ended
   #note
 
   connectedCallback() {
-    this.#revision = this.#wanted = Number(this.dataset.revision || 0)
+    this.#revision = this.#wanted = this.dataset.revision || "0"
     this.#stream = new vbm.Stream(this.dataset.stream, {
       heard: (revision) => this.#hear(revision),
       ask: () => this.#ask(),
@@ -18,7 +18,7 @@ customElements.define("vbm-live", class extends HTMLElement {
     const on = (place, name, act) => place.addEventListener(name, act, { signal: this.#ended.signal })
     on(document, "vbm:settled", () => this.#catchUp())
     on(document, "focusout", () => setTimeout(() => this.#catchUp()))
-    on(document, "htmx:after:swap", () => setTimeout(() => this.#catchUp()))
+    on(document, "htmx:after:swap", ({ detail }) => detail.ctx.skip || setTimeout(() => this.#catchUp()))
     on(document, "visibilitychange", () => this.#stream.hiddenOrShown())
     on(window, "online", () => this.#stream.resume())
     on(window, "pagehide", () => this.#stream.close())
@@ -36,18 +36,26 @@ customElements.define("vbm-live", class extends HTMLElement {
   }
 
   #hear(revision) {
-    this.#wanted = Math.max(this.#wanted, revision)
+    this.#wanted = revision
     this.#catchUp()
   }
 
+  // Revisions that are numbers are compared as such; anything else that differs ("resync") is news.
+  get #behind() {
+    const [wanted, have] = [Number(this.#wanted), Number(this.#revision)]
+    return Number.isNaN(wanted) || Number.isNaN(have) ? this.#wanted !== this.#revision : wanted > have
+  }
+
   #catchUp() {
-    if (this.#wanted > this.#revision && !this.#handsFull) this.#ask()
+    if (this.#behind && !this.#handsFull) this.#ask()
   }
 
   // Answers whether the server could be reached; one question at a time.
   #ask() {
+    const before = this.#wanted
     this.#asking ??= this.#fetch().catch(() => false).finally(() => {
       this.#asking = null
+      if (this.#wanted !== before) this.#catchUp()
     })
     return this.#asking
   }
@@ -55,16 +63,15 @@ customElements.define("vbm-live", class extends HTMLElement {
   async #fetch() {
     const url = new URL(this.dataset.changes, location.href)
     url.searchParams.set("since", this.#revision)
+    const wanted = this.#wanted
     const answer = await vbm.ask(url)
-    if (answer.status === 204 || answer.status === 304) return true
-    if (!answer.ok || answer.redirected) return false
-    const text = await answer.text()
+    const nothingNew = answer.status === 204 || answer.status === 304
+    if (!nothingNew && (!answer.ok || answer.redirected)) return false
+    const text = nothingNew ? "" : await answer.text()
     if (this.#handsFull) return true
-    const revision = Number(answer.headers.get("X-Revision")) || this.#wanted
     if (text.trim() && await this.#apply(text)) return true
-    this.#revision = Math.max(this.#revision, revision)
-    this.dataset.revision = this.#revision
-    if (this.#wanted > this.#revision) setTimeout(() => this.#catchUp(), 250)
+    this.#revision = this.dataset.revision = answer.headers.get("X-Revision") ?? (nothingNew ? this.#revision : wanted)
+    if (this.#wanted === wanted) this.#wanted = this.#revision
     return true
   }
 

@@ -14,7 +14,8 @@ vbm.Stream = class {
   open() {
     this.close()
     const source = this.#source = new EventSource(this.url)
-    for (const name of ["hello", "changed", "beat"]) source.addEventListener(name, (event) => this.#hear(event.data))
+    for (const name of ["hello", "changed"]) source.addEventListener(name, (event) => this.#hear(event.data))
+    source.addEventListener("beat", () => this.#hear())
     source.addEventListener("error", () => { if (source === this.#source) this.#drop(source.readyState === EventSource.CLOSED) })
     this.#listenForSilence()
   }
@@ -46,7 +47,7 @@ vbm.Stream = class {
     this.#lost = 0
     this.well(true)
     this.#listenForSilence()
-    this.heard(Number(data) || 0)
+    if (data !== undefined) this.heard(data)
   }
 
   // EventSource hides comment bytes, so silence alone proves nothing: ask, and only then worry.
