@@ -1,0 +1,84 @@
+"""The cast: Vera the manager, Ana the assistant, Cleo and Mallory, owners of two rival clients.
+
+Words that only one client's people may ever see carry that client's canary.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from vbm.accounts.models import Capacity, Person, Role
+from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
+from vbm.practice.models import Practice
+from vbm.projects.models import Column, Project, ProjectStage, Stage, Task, WaitingOn
+
+PASSWORD = "correct horse battery"
+OURS, THEIRS = "canary-lark", "canary-wren"
+INNER = "inward-words"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientWorld:
+    client: Client
+    project: Project
+    inbox: Column
+    doing: Column
+    done: Column
+    task: Task
+    done_task: Task
+    secret_task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    vera: Person
+    ana: Person
+    bo: Person
+    cleo: Person
+    mallory: Person
+    lark: ClientWorld
+    wren: ClientWorld
+
+
+def build_world(session: Session) -> World:
+    """Lark Coaching (Cleo owns it, Ana works there) and Wren Courses (Mallory owns it, Bo works there)."""
+    session.add(Practice(name="Vera's desk", timezone="Europe/Lisbon", currency="EUR"))
+    vera = _person(session, "Vera Lind", "vera@vbm.test", Role.MANAGER)
+    ana = _person(session, "Ana Reis", "ana@vbm.test", Role.MEMBER)
+    bo = _person(session, "Bo Sand", "bo@vbm.test", Role.MEMBER)
+    cleo = _person(session, "Cleo Marsh", "cleo@lark.test", Role.OWNER)
+    mallory = _person(session, "Mallory Stone", "mallory@wren.test", Role.OWNER)
+    lark = _client_world(session, f"Lark Coaching {OURS}", OURS, vera, ana, cleo)
+    wren = _client_world(session, f"Wren Courses {THEIRS}", THEIRS, vera, bo, mallory)
+    session.commit()
+    return World(vera, ana, bo, cleo, mallory, lark, wren)
+
+
+def _person(session: Session, name: str, email: str, role: Role) -> Person:
+    person = Person(name=name, email=email, role=role, timezone="Europe/Lisbon", epoch=0)
+    session.add(person)
+    session.flush()
+    person.set_password(PASSWORD, session=session)
+    return person
+
+
+def _client_world(session: Session, name: str, canary: str, vera: Person, member: Person, owner: Person) -> ClientWorld:
+    client = Client.open(session, name, timezone="Europe/Lisbon", by=vera)
+    client.seat(session, member, Capacity.MEMBER, by=vera)
+    client.seat(session, owner, Capacity.OWNER, by=vera)
+    terms = Terms(in_force_from=date(2026, 1, 1), basis=Basis.RETAINER, fee_minor=123_400, currency="EUR", minutes=1200)
+    Engagement.begin(session, client, Kind.VBM, terms, by=vera)
+    project = Project.open(session, client, f"Spring launch {canary}", by=vera, stage=ProjectStage.ACTIVE, outcome=f"Live {canary}")
+    stages = (("Inbox", Stage.INBOX), ("Next", Stage.NEXT), ("Doing", Stage.DOING), ("Done", Stage.DONE))
+    inbox, _, doing, done = (Column.add(session, project, f"{name} {canary}", stage, by=vera) for name, stage in stages)
+    task = Task.create(
+        session, inbox, f"Write sales page {canary}", by=vera, assignee=member, shown_to_owner=True, due_on=date(2026, 12, 1)
+    )
+    task.description = f"Draft first {canary}"
+    done_task = Task.create(session, doing, f"Set up tags {canary}", by=vera, assignee=member, shown_to_owner=True)
+    done_task.complete(session, by=member)
+    secret = Task.create(session, doing, f"Mend the mess {canary} {INNER}", by=vera, assignee=member)
+    secret.block(session, WaitingOn.OWNER, f"Needs a login {canary} {INNER}", by=member)
+    secret.comment(session, f"Said among us {canary} {INNER}", by=member)
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret)

@@ -1,0 +1,103 @@
+"""vbm runs a Virtual Business Manager's practice. create_app is the table of contents."""
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from vbm import reactions
+from vbm.accounts import identity
+from vbm.accounts import routes as accounts
+from vbm.booking import routes as booking
+from vbm.clients import routes as clients
+from vbm.config import Config
+from vbm.extensions import csrf, db, login
+from vbm.imports import routes as imports
+from vbm.intake import routes as intake
+from vbm.leads import routes as leads
+from vbm.mail import routes as mail
+from vbm.portal import routes as portal
+from vbm.practice import routes as practice
+from vbm.projects import routes as projects
+from vbm.public import routes as public
+from vbm.running import queue_server, status
+from vbm.support import queue
+from vbm.support.engine import engine_options, harden
+from vbm.team import routes as team
+from vbm.today import routes as today
+from vbm.web import access, assets, commands, compression, errors, filters, headers, hypermedia, live, transaction
+from vbm.web.navigation import add_places
+from vbm.work import routes as work
+
+TOP = Path(__file__).resolve().parent.parent
+LARGEST_UPLOAD = 21 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    config = config or Config.from_env()
+    app = access.StrictFlask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
+    app.config.update(_flask_settings(config))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    db.init_app(app)
+    with app.app_context():
+        harden(db.engine)
+    queue.init_app(app, config.redis_url or queue_server.socket_url(config.data_dir))
+    login.init_app(app)
+    compression.init_app(app)
+    transaction.init_app(app)
+    headers.init_app(app)
+    csrf.init_app(app)
+    app.before_request(access.guard)
+    commands.init_app(app)
+    hypermedia.init_app(app)
+    errors.init_app(app)
+    filters.init_app(app)
+    assets.init_app(app, TOP / "static")
+    live.init_app(app)
+    reactions.init_app()
+    identity.init_app(app)
+    add_places(app)
+
+    app.register_blueprint(public.bp)
+    app.register_blueprint(intake.bp)
+    app.register_blueprint(booking.bp)
+    app.register_blueprint(accounts.bp)
+    app.register_blueprint(today.bp)
+    app.register_blueprint(work.bp)
+    app.register_blueprint(projects.bp)
+    app.register_blueprint(imports.bp)
+    app.register_blueprint(team.bp)
+    app.register_blueprint(leads.bp)
+    app.register_blueprint(clients.bp)
+    app.register_blueprint(mail.bp)
+    app.register_blueprint(practice.bp)
+    app.register_blueprint(portal.bp)
+    app.register_blueprint(status.bp)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    return {
+        "TESTING": config.testing,
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(config.database_url),
+        "SESSION_COOKIE_NAME": "__Host-vbm" if config.is_https else "vbm",
+        "SESSION_COOKIE_SECURE": config.is_https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_HEADERS": ["X-CSRFToken"],
+        "WTF_CSRF_SSL_STRICT": False,  # headers.refuse_foreign_posts asks the browser itself, also over plain http
+        "MAX_CONTENT_LENGTH": LARGEST_UPLOAD,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "BASE_URL": config.base_url,
+        "SMTP_URL": config.smtp_url,
+        "DATA_DIR": config.data_dir,
+        "VBM": config,
+    }

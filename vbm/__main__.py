@@ -1,0 +1,3 @@
+from vbm.cli import main
+
+main()

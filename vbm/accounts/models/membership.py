@@ -1,0 +1,31 @@
+"""A person's seat at a client."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vbm.support import clock
+from vbm.support.models import Base
+from vbm.support.scope import ClientOwned
+
+
+class Capacity(StrEnum):
+    LEAD = "lead"
+    MEMBER = "member"
+    OWNER = "owner"
+
+
+class Membership(Base, ClientOwned):
+    """Who serves or owns a client; only people with a seat can be given its tasks."""
+
+    __tablename__ = "membership"
+    # It is what a scope is made of, so it must be readable before there is one.
+    row_security = False
+
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    capacity: Mapped[Capacity]
+    since: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[datetime | None]

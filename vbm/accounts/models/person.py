@@ -1,0 +1,94 @@
+"""A person who signs in, or may one day."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from flask_login import UserMixin
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from vbm.accounts import passwords
+from vbm.accounts.models.membership import Membership
+from vbm.activity.models import record
+from vbm.support import clock
+from vbm.support.models import Base
+from vbm.support.scope import Scope
+
+
+class Role(StrEnum):
+    MANAGER = "manager"
+    MEMBER = "member"
+    OWNER = "owner"
+
+    @property
+    def label(self) -> str:
+        return {"manager": "Manager", "member": "Team member", "owner": "Business owner"}[self]
+
+
+class Person(Base, UserMixin):
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    role: Mapped[Role]
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    timezone: Mapped[str] = mapped_column(String(64), default="UTC")
+    is_active: Mapped[bool] = mapped_column(default=True)  # type: ignore[assignment]
+    epoch: Mapped[int] = mapped_column(default=0)
+    joined_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    # Not columns: how and since when this browser is signed in.
+    login_token = None  # type: str | None
+    login_seen_at = None  # type: datetime | None
+
+    def get_id(self) -> str:
+        """What the browser keeps: the secret of its login session, never who it is."""
+        if self.login_token is None:
+            raise RuntimeError("Only a person with an open login session can be signed in.")
+        return self.login_token
+
+    @property
+    def can_sign_in(self) -> bool:
+        return self.is_active and self.password_hash is not None
+
+    @property
+    def is_manager(self) -> bool:
+        return self.role == Role.MANAGER
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role == Role.OWNER
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.name
+
+    def set_password(self, password: str, *, at: datetime | None = None, session: Session) -> None:
+        """Keep the new password and end every login that the old one opened."""
+        self.password_hash = passwords.hash_password(password, name=self.name, email=self.email or "")
+        self.epoch += 1
+        record(session, "person.password_set", about=f"person:{self.id}", by=self.id, at=at)
+
+    def scope(self, session: Session) -> Scope:
+        """The clients this person may see; asked once, before the scope is open."""
+        if self.is_manager:
+            return Scope.practice()
+        ids = session.scalars(
+            select(Membership.client_id).where(Membership.person_id == self.id, Membership.until.is_(None)),
+            execution_options={"before_scope": True},
+        )
+        return Scope.owner_of(ids) if self.is_owner else Scope.member_of(ids)
+
+
+def normal_email(said: str) -> str:
+    return said.strip().casefold()
+
+
+def find_person(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == normal_email(email)))

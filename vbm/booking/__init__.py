@@ -1,0 +1,1 @@
+"""Talks: asking for one."""

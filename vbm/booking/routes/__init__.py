@@ -1,0 +1,5 @@
+"""Addresses of the booking room."""
+
+from flask import Blueprint
+
+bp = Blueprint("booking", __name__)

@@ -1,0 +1,1 @@
+"""Who we work for: clients, what was agreed with them, and since when."""

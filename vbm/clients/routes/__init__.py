@@ -1,0 +1,5 @@
+"""Addresses of the clients room."""
+
+from flask import Blueprint
+
+bp = Blueprint("clients", __name__)

@@ -1,0 +1,1 @@
+"""Winning clients: who asked, what they were told, what comes next."""

@@ -1,0 +1,71 @@
+"""From a template and its values to a row in the outbox."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import css_inline
+from flask import current_app, render_template
+from sqlalchemy.orm import Session
+
+from vbm.mail import jobs
+from vbm.mail.models import Message, State, new_message_id
+from vbm.practice.models import the_practice
+from vbm.support import clock
+from vbm.support.after_commit import after_commit
+from vbm.support.refusals import Refused
+
+_inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
+
+
+def one_address(said: str) -> str:
+    """One bare address. A comma would make two recipients, a line break a header."""
+    email = said.strip()
+    if email.count("@") != 1 or any(sign in email for sign in ",;<>\"()\r\n\t \x00") or len(email) > 254:
+        raise Refused("That does not look like one email address.")
+    return email
+
+
+def put_mail(
+    session: Session,
+    kind: str,
+    *,
+    key: str,
+    about: str,
+    to_email: str,
+    to_name: str,
+    subject: str,
+    due_at: datetime | None = None,
+    unsubscribe_url: str | None = None,
+    **values: object,
+) -> Message:
+    """Write one message, in the transaction of the deed that causes it; `key` makes a second one impossible.
+
+    Renders templates/mail/<kind>.txt and .html with the values and the practice.
+    """
+    practice = the_practice(session)
+    values |= {"practice": practice, "to_name": to_name, "unsubscribe_url": unsubscribe_url, "subject": subject}
+    config = current_app.config
+    will_leave = config["SMTP_URL"] and not (practice and practice.is_demo)
+    message = Message(
+        key=key,
+        message_id=new_message_id(urlsplit(config["BASE_URL"]).hostname or "localhost"),
+        kind=kind,
+        about=about,
+        to_name=_one_line(to_name)[:120],
+        to_email=one_address(to_email),
+        subject=_one_line(subject)[:200],
+        text=render_template(f"mail/{kind}.txt", **values).strip() + "\n",
+        html=_inliner.inline(render_template(f"mail/{kind}.html", **values)),
+        unsubscribe_url=unsubscribe_url,
+        state=State.WAITING if will_leave else State.KEPT,
+        due_at=due_at or clock.now(),
+    )
+    session.add(message)
+    session.flush()
+    if will_leave:
+        after_commit(session, jobs.ring_for, message.id)
+    return message
+
+
+def _one_line(said: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())

@@ -1,0 +1,5 @@
+"""Addresses of the portal room."""
+
+from flask import Blueprint
+
+bp = Blueprint("portal", __name__)

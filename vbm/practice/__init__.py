@@ -1,0 +1,1 @@
+"""The practice itself: its name, its zone, its currency."""

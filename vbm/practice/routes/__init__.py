@@ -1,0 +1,5 @@
+"""Addresses of the practice room."""
+
+from flask import Blueprint
+
+bp = Blueprint("practice", __name__)

@@ -1,0 +1,1 @@
+"""Projects, their columns and their tasks: the kanban."""

@@ -1,0 +1,37 @@
+"""Why a task stands still, on whom it waits, and since when."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKeyConstraint, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vbm.support.models import Base
+from vbm.support.scope import ClientOwned, Internal
+
+
+class WaitingOn(StrEnum):
+    OWNER = "owner"
+    MANAGER = "manager"
+    MEMBER = "member"
+    EXTERNAL = "external"
+
+    @property
+    def label(self) -> str:
+        return {"owner": "the client", "manager": "the manager", "member": "someone on the team", "external": "someone outside"}[self]
+
+
+class Blocker(Base, ClientOwned, Internal):
+    __tablename__ = "blocker"
+    __table_args__ = (
+        ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_blocker_task", ondelete="CASCADE"),
+        Index("uq_blocker_open", "task_id", unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(index=True)
+    waiting_on: Mapped[WaitingOn]
+    why: Mapped[str] = mapped_column(String(500))
+    by_id: Mapped[int]
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]

@@ -1,0 +1,54 @@
+"""A column of a project's board."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from vbm.accounts.models import Person
+from vbm.activity.models import record
+from vbm.projects.models.project import Project
+from vbm.projects.models.stages import Stage
+from vbm.projects.ordering import GAP
+from vbm.support.models import Base
+from vbm.support.scope import ClientOwned, Internal
+
+
+class Column(Base, ClientOwned, Internal):
+    """Named as the team likes; `stage` says what it means to everyone else."""
+
+    __tablename__ = "board_column"
+    __table_args__ = (
+        # Third in the key so that a task's column is of the task's own project.
+        UniqueConstraint("client_id", "project_id", "id"),
+        ForeignKeyConstraint(["client_id", "project_id"], ["project.client_id", "project.id"], name="fk_column_project"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    stage: Mapped[Stage]
+    position: Mapped[int] = mapped_column(BigInteger)
+    most: Mapped[int | None]
+    revision: Mapped[int] = mapped_column(default=0)
+
+    project: Mapped[Project] = relationship()
+
+    @classmethod
+    def add(
+        cls, session: Session, project: Project, name: str, stage: Stage, *, by: Person, most: int | None = None, at: datetime | None = None
+    ) -> "Column":
+        """Add one at the right end of the board; `most` is the soft limit of open tasks in it."""
+        last = session.scalar(select(func.max(cls.position)).where(cls.project_id == project.id))
+        column = cls(client_id=project.client_id, project_id=project.id, project=project, name=name, stage=stage, most=most)
+        column.position = 0 if last is None else last + GAP
+        session.add(column)
+        session.flush()
+        about = f"project:{project.id}"
+        record(session, "column.added", about=about, client_id=project.client_id, by=by.id, at=at, name=name)
+        column.touch(session)
+        return column
+
+    def touch(self, session: Session) -> None:
+        """Note that something in this column is new on the board."""
+        self.revision = self.project.touch(session)

@@ -1,0 +1,28 @@
+"""What people say about a task."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from vbm.accounts.models import Person
+from vbm.support.models import Base
+from vbm.support.scope import ClientOwned, ShownToOwner
+
+
+class Comment(Base, ClientOwned, ShownToOwner):
+    """Internal unless somebody says that the owner may read it. `author_name` is kept for people who never had a seat here."""
+
+    __tablename__ = "comment"
+    __table_args__ = (
+        ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_comment_task", ondelete="CASCADE"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    author_name: Mapped[str] = mapped_column(String(120))
+    body: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+    author: Mapped[Person | None] = relationship(lazy="raise")

@@ -1,0 +1,5 @@
+"""Addresses of the projects room."""
+
+from flask import Blueprint
+
+bp = Blueprint("projects", __name__)

@@ -1,0 +1,1 @@
+"""The site that everybody can read; owns no tables."""

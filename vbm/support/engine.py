@@ -1,0 +1,65 @@
+"""How transactions begin: an unsafe verb takes the write lock at once, a safe verb cannot write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+try:
+    from pysqlite3 import dbapi2 as sqlite
+except ImportError:  # no wheel for this machine: its own SQLite will do
+    import sqlite3 as sqlite
+
+READING = ContextVar("reading", default=False)
+
+PRAGMAS = (
+    "busy_timeout=5000",
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "cache_size=-16000",
+)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"module": sqlite, "connect_args": {"timeout": 5}}
+    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+
+
+def harden(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgres)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Inside a safe request: the few things a GET may note (that a session was used)."""
+    before = READING.set(False)
+    try:
+        yield
+    finally:
+        READING.reset(before)
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves; the driver's own habits lose updates
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    reading = READING.get()
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgres(connection: Any) -> None:
+    if READING.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")

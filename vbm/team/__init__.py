@@ -1,0 +1,1 @@
+"""The roster: who works here, and for whom."""

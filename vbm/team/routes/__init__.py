@@ -1,0 +1,5 @@
+"""Addresses of the team room."""
+
+from flask import Blueprint
+
+bp = Blueprint("team", __name__)

@@ -1,0 +1,1 @@
+"""The delivery kit: who may come in, pages and fragments, forms, errors, headers."""

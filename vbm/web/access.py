@@ -1,0 +1,71 @@
+"""Who may come in. A route that does not say so cannot be registered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, Response, abort, current_app, redirect, request, url_for
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.support.scope import Scope, open_scope
+from vbm.web.hypermedia import wants_fragment
+from vbm.web.links import safe_next
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    roles: frozenset[str] | None
+    scope: Scope | None = None
+
+    def __call__(self, view: View) -> View:
+        view.door = self  # type: ignore[attr-defined]
+        return view
+
+    def admits(self, person: Any) -> bool:
+        return self.roles is None or (person.is_authenticated and person.role in self.roles)
+
+    def scope_for(self, person: Any) -> Scope:
+        if self.scope is not None:
+            return self.scope
+        return person.scope(db.session()) if person.is_authenticated else Scope.nobody()  # type: ignore[no-any-return]
+
+
+public = Door(None, Scope.nobody())
+front_desk = Door(None, Scope.front_desk())
+signed_in = Door(frozenset({"manager", "member", "owner"}))
+team = Door(frozenset({"manager", "member"}))
+manager = Door(frozenset({"manager"}))
+owner = Door(frozenset({"owner"}))
+
+
+class StrictFlask(Flask):
+    def add_url_rule(self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any) -> None:
+        if view_func is not None and not isinstance(getattr(view_func, "door", None), Door):
+            raise RuntimeError(f"{rule} does not say who may come in.")
+        super().add_url_rule(rule, endpoint, view_func, *args, **options)
+
+
+def guard() -> Any:
+    """Before every request: open the scope that the door grants, or turn the caller away."""
+    if request.endpoint is None:
+        open_scope(db.session(), Scope.nobody())
+        return None
+    door: Door = current_app.view_functions[request.endpoint].door  # type: ignore[attr-defined]
+    if door.admits(current_user):
+        open_scope(db.session(), door.scope_for(current_user))
+        return None
+    open_scope(db.session(), Scope.nobody())
+    if current_user.is_authenticated:
+        abort(403)
+    return _ask_to_sign_in()
+
+
+def _ask_to_sign_in() -> Any:
+    here = request.full_path.rstrip("?") if request.method == "GET" else "/today"
+    target = url_for("accounts.sessions.new", next=safe_next(here))
+    if wants_fragment():
+        return Response("", 401, {"HX-Redirect": target})
+    return redirect(target, 303)

@@ -1,0 +1,57 @@
+"""Styles and scripts: plain files, concatenated and compressed once when the app starts, addressed by their hash."""
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from flask import Flask, Response, abort, request, url_for
+
+from vbm.web.access import public
+
+FOREVER = "public, max-age=31536000, immutable"
+BUNDLES = {"vbm.css": "css", "vbm.js": "js"}
+COMPRESSED = ("text/", "application/javascript", "image/svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    body: bytes
+    small: bytes | None
+    mimetype: str
+    hash: str
+
+
+def init_app(app: Flask, folder: Path) -> None:
+    assets = {name: _asset(name, _bundle(folder, kind)) for name, kind in BUNDLES.items()}
+    for file in sorted((folder / "img").glob("*")):
+        assets[file.name] = _asset(file.name, file.read_bytes())
+
+    @app.get("/static/<name>")
+    @public
+    def asset(name: str) -> Response:
+        found = assets.get(name) or abort(404)
+        smaller = found.small is not None and "br" in request.headers.get("Accept-Encoding", "")
+        response = Response(found.small if smaller else found.body, mimetype=found.mimetype)
+        if smaller:
+            response.headers["Content-Encoding"] = "br"
+        response.vary.add("Accept-Encoding")
+        current = request.args.get("v") == found.hash
+        response.headers["Cache-Control"] = FOREVER if current else "no-cache"
+        response.set_etag(found.hash)
+        return response.make_conditional(request)
+
+    app.jinja_env.globals["asset"] = lambda name: url_for("asset", name=name, v=assets[name].hash)
+
+
+def _bundle(folder: Path, kind: str) -> bytes:
+    names = [line.strip() for line in (folder / kind / "bundle.txt").read_text().splitlines()]
+    return (b"\n;\n" if kind == "js" else b"\n").join((folder / kind / name).read_bytes() for name in names if name and not name.startswith("#"))
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    mimetype = "application/javascript" if name.endswith(".js") else mimetype
+    small = brotli.compress(body, quality=11) if mimetype.startswith(COMPRESSED) else None
+    return Asset(body, small, mimetype, hashlib.sha256(body).hexdigest()[:16])

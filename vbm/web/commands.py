@@ -1,0 +1,91 @@
+"""A form that is sent twice is done once: each carries a key, and a repeated key is answered with the first answer."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Flask, Response, g, request, session
+from flask_login import current_user
+from sqlalchemy import JSON, String, delete, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from vbm.extensions import db
+from vbm.support import clock
+from vbm.support.after_commit import after_commit
+from vbm.support.models import Base
+from vbm.web.headers import SAFE_METHODS
+
+FIELD = "command_key"
+KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision")
+LARGEST_KEPT = 64_000
+KEEP = timedelta(days=7)
+
+
+class Command(Base):
+    __tablename__ = "command"
+
+    actor: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    status: Mapped[int | None]
+    headers: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    body: Mapped[str | None]
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(answer_again)
+    app.after_request(keep_answer)
+    app.jinja_env.globals[FIELD] = lambda: uuid.uuid4().hex
+
+
+def answer_again() -> Response | None:
+    key = request.form.get(FIELD) if request.method not in SAFE_METHODS else None
+    if not key:
+        return None
+    actor, key = _actor(), key[:64]
+    command = db.session.get(Command, (actor, key))
+    if command is None:
+        db.session.add(Command(actor=actor, key=key, at=clock.now()))
+        try:
+            db.session.flush()
+        except IntegrityError:  # PostgreSQL: the same form is being answered right now, and has just committed
+            db.session.rollback()
+            command = db.session.get_one(Command, (actor, key))
+    if command is not None:
+        return _first_answer(command)
+    after_commit(db.session(), _committed, actor, key)
+    return None
+
+
+def keep_answer(response: Response) -> Response:
+    actor_key = g.pop("command", None)
+    if actor_key is None or response.status_code >= 400 or response.direct_passthrough:
+        return response
+    body = response.get_data(as_text=True)
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    values = {"status": response.status_code, "headers": headers, "body": body if len(body) <= LARGEST_KEPT else ""}
+    db.session.execute(update(Command).where(Command.actor == actor_key[0], Command.key == actor_key[1]).values(**values))
+    db.session.commit()
+    return response
+
+
+def forget_old(session: Session) -> None:
+    session.execute(delete(Command).where(Command.at < clock.now() - KEEP))
+
+
+def _committed(actor: str, key: str) -> None:
+    g.command = (actor, key)
+
+
+def _actor() -> str:
+    """The person, or the visitor's browser: nobody can be answered with somebody else's first answer."""
+    if current_user.is_authenticated:
+        return f"person:{current_user.id}"
+    return "visitor:" + session.setdefault("visitor", uuid.uuid4().hex)  # type: ignore[no-any-return]
+
+
+def _first_answer(command: Command) -> Response:
+    if command.status is None:  # done, but the process died before its answer was kept
+        return Response("", 303, {"Location": "/today" if current_user.is_authenticated else "/"})
+    return Response(command.body or "", command.status, command.headers)

@@ -1,0 +1,108 @@
+"""Open pages hear of changes: one subscription a process, one queue a page, and only revisions on the wire."""
+
+import logging
+import queue
+import random
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+
+import redis
+from flask import Flask, Response, current_app
+
+from vbm.extensions import db
+from vbm.support.queue import CHANNEL
+
+log = logging.getLogger(__name__)
+MOST_STREAMS = 200
+HEARTBEAT = 15
+DRAIN = "vbm:drain"
+
+
+class Hub:
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._pages: dict[str, set[queue.SimpleQueue[str | None]]] = defaultdict(set)
+        self._lock = threading.Lock()
+        self._listener: threading.Thread | None = None
+        self.draining = False
+
+    def subscribe(self, topics: tuple[str, ...]) -> "queue.SimpleQueue[str | None] | None":
+        with self._lock:
+            if self.draining or sum(map(len, self._pages.values())) >= MOST_STREAMS:
+                return None
+            if self._listener is None:  # lazily, so that it lives in the process that serves
+                self._listener = threading.Thread(target=self._listen, daemon=True, name="live")
+                self._listener.start()
+            page: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+            for topic in topics:
+                self._pages[topic].add(page)
+            return page
+
+    def unsubscribe(self, topics: tuple[str, ...], page: "queue.SimpleQueue[str | None]") -> None:
+        with self._lock:
+            for topic in topics:
+                self._pages[topic].discard(page)
+                if not self._pages[topic]:
+                    del self._pages[topic]
+
+    def tell(self, topic: str | None, news: str | None) -> None:
+        with self._lock:
+            pages = set().union(*self._pages.values()) if topic is None else set(self._pages.get(topic, ()))
+        for page in pages:
+            page.put(news)
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                self._hear()
+            except Exception as why:  # this thread must outlive every trouble of the queue server
+                log.info("live updates wait for the queue server: %s", why)
+                time.sleep(0.5 + random.random() / 2)  # noqa: S311
+
+    def _hear(self) -> None:
+        heard = redis.from_url(self._url, health_check_interval=10).pubsub(ignore_subscribe_messages=True)
+        heard.psubscribe(CHANNEL + "*")
+        heard.subscribe(DRAIN)
+        self.tell(None, "resync")  # something may have been missed meanwhile
+        for message in heard.listen():
+            channel = message["channel"].decode()
+            if channel == DRAIN:
+                self.draining = True
+                self.tell(None, None)
+            else:
+                self.tell(channel.removeprefix(CHANNEL), message["data"].decode())
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["vbm.live"] = Hub(app.extensions["vbm.redis_url"])
+
+
+def stream(topics: tuple[str, ...], revision: object) -> Response:
+    """A stream of events for these topics; begins with the revision the reader should have."""
+    hub: Hub = current_app.extensions["vbm.live"]
+    page = hub.subscribe(topics)
+    if page is None:
+        return Response("Live updates are busy; this page asks again by itself.", 503, {"Retry-After": "20"})
+    db.session.remove()  # a stream must not hold a connection
+    response = Response(_events(hub, topics, page, str(revision)), mimetype="text/event-stream")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _events(hub: Hub, topics: tuple[str, ...], page: "queue.SimpleQueue[str | None]", revision: str) -> Iterator[str]:
+    try:
+        yield f"retry: 1500\n\nevent: hello\ndata: {revision}\n\n"
+        while not hub.draining:
+            try:
+                news = page.get(timeout=HEARTBEAT)
+            except queue.Empty:
+                yield "event: beat\ndata: 1\n\n"
+                continue
+            if news is None:
+                return
+            yield f"event: changed\ndata: {news}\n\n"
+    finally:
+        hub.unsubscribe(topics, page)

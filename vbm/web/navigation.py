@@ -1,0 +1,44 @@
+"""The places a person can go, by role."""
+
+from typing import NamedTuple
+
+from flask import Flask, request, url_for
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.practice.models import the_practice
+
+
+class Place(NamedTuple):
+    label: str
+    icon: str
+    url: str
+    current: bool
+
+
+STAFF = (
+    ("Today", "today", "today.show"),
+    ("Work", "work", "work.show"),
+    ("Projects", "projects", "projects.boards.index"),
+    ("Team", "team", "team.people.index"),
+)
+MANAGER = (
+    *STAFF,
+    ("Leads", "leads", "leads.pipeline.index"),
+    ("Clients", "clients", "clients.clients.index"),
+    ("Mail", "mail", "mail.messages.index"),
+    ("Settings", "settings", "practice.settings.edit"),
+)
+PLACES = {"manager": MANAGER, "member": STAFF, "owner": (("My page", "today", "portal.show"),)}
+
+
+def places() -> list[Place]:
+    if not current_user.is_authenticated:
+        return []
+    known = [(label, icon, url_for(endpoint)) for label, icon, endpoint in PLACES[current_user.role]]
+    return [Place(label, icon, url, request.path == url or request.path.startswith(url + "/")) for label, icon, url in known]
+
+
+def add_places(app: Flask) -> None:
+    app.jinja_env.globals["places"] = places
+    app.jinja_env.globals["practice"] = lambda: the_practice(db.session())

@@ -1,0 +1,5 @@
+"""Addresses of the work room."""
+
+from flask import Blueprint
+
+bp = Blueprint("work", __name__)
