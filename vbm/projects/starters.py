@@ -1,0 +1,168 @@
+"""What a new project may begin with: columns and tasks, as data."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from vbm.accounts.models import Person
+from vbm.clients.models import Client
+from vbm.projects.models import Column, Project, Stage, Task
+from vbm.support import clock
+from vbm.support.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class StarterTask:
+    column: str
+    title: str
+    days: int
+    done_means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    id: str
+    name: str
+    says: str
+    outcome: str
+    columns: tuple[tuple[str, Stage], ...]
+    tasks: tuple[StarterTask, ...] = ()
+
+
+USUAL = (
+    ("Inbox", Stage.INBOX), ("Next", Stage.NEXT), ("Doing", Stage.DOING),
+    ("Waiting", Stage.WAITING), ("Review", Stage.REVIEW), ("Done", Stage.DONE),
+)  # fmt: skip
+
+FIRST_90_DAYS = Starter(
+    "first-90-days",
+    "First 90 days",
+    "Get to know the business, take over what drains the owner, and prove it with numbers.",
+    "The owner has a day a week back, and trusts what runs without them.",
+    USUAL,
+    (
+        StarterTask(
+            "Next",
+            "Kick-off talk: goals, worries, what must not change",
+            2,
+            "Three goals for 90 days, in the owner's words, agreed.",
+        ),
+        StarterTask(
+            "Next",
+            "Collect access to every tool the business uses",
+            5,
+            "A list of tools, who owns each, and an invitation to each accepted.",
+        ),
+        StarterTask(
+            "Next",
+            "Agree how we talk: channel, hours, what is urgent",
+            5,
+            "One page that both have read, with an example of urgent.",
+        ),
+        StarterTask(
+            "Inbox", "Write down a week of the owner's time", 10, "Every block of the week noted, and what each was worth."
+        ),
+        StarterTask("Inbox", "List what the owner wants to hand over", 12, "A list in order, with the hours each takes a week."),
+        StarterTask("Inbox", "Draw the team: who does what, who decides", 14, "A picture that everyone in it agrees with."),
+        StarterTask(
+            "Inbox",
+            "Choose the numbers we will watch each week",
+            20,
+            "At most seven numbers, each with a source and today's value.",
+        ),
+        StarterTask("Inbox", "Take over the inbox and calendar", 30, "A week has passed without the owner sorting mail."),
+        StarterTask("Inbox", "Day-30 review with the owner", 30, "Wins, worries and next month's three priorities, in writing."),
+        StarterTask(
+            "Inbox",
+            "Describe the five processes that break most",
+            45,
+            "Five short pages that someone else has followed successfully.",
+        ),
+        StarterTask("Inbox", "Lead the team's weekly meeting", 50, "Two meetings held without the owner, with decisions noted."),
+        StarterTask("Inbox", "Day-60 review with the owner", 60, "Hours given back counted; one thing stopped for good."),
+        StarterTask("Inbox", "Plan the next quarter's projects", 80, "Each project has an outcome, an owner and a first task."),
+        StarterTask("Inbox", "Day-90 review: what next", 90, "Goals scored together, and the next 90 days agreed."),
+    ),
+)
+LAUNCH = Starter(
+    "launch",
+    "Launch",
+    "From a decided offer to open doors and a calm debrief, over six weeks.",
+    "The launch went out on the day, and we know what to do better.",
+    (
+        ("Ideas", Stage.INBOX),
+        ("Next", Stage.NEXT),
+        ("Making", Stage.DOING),
+        ("Waiting", Stage.WAITING),
+        ("To approve", Stage.REVIEW),
+        ("Done", Stage.DONE),
+    ),  # fmt: skip
+    (
+        StarterTask(
+            "Next", "Decide the offer: promise, price, dates", 3, "One paragraph the owner would say aloud, a price, two dates."
+        ),
+        StarterTask("Next", "Set the goal and the numbers to watch", 4, "Sales, sign-ups and budget each have a number."),
+        StarterTask("Ideas", "Write the sales page", 12, "Approved by the owner and readable in four minutes."),
+        StarterTask(
+            "Ideas", "Build the checkout and test a real purchase", 16, "A stranger bought it with a real card and was refunded."
+        ),
+        StarterTask("Ideas", "Write the launch mails", 20, "All mails approved, with their days and times."),
+        StarterTask("Ideas", "Make the posts and pictures", 22, "Every day of the launch week has its post."),
+        StarterTask(
+            "Ideas", "Line up partners and testimonials", 24, "Three people have said yes, with what they will share and when."
+        ),
+        StarterTask("Ideas", "Write the answers for support", 26, "The ten likeliest questions, answered where the team looks."),
+        StarterTask(
+            "Ideas", "Rehearse the whole path, phone and laptop", 28, "Page, payment, welcome mail and access all checked off."
+        ),
+        StarterTask("Ideas", "Open the doors", 30, "The first real buyer has got in."),
+        StarterTask("Ideas", "Daily check of numbers and questions", 36, "A two-line note to the owner each launch day."),
+        StarterTask("Ideas", "Welcome the buyers", 38, "Everyone who bought has been greeted and has started."),
+        StarterTask("Ideas", "Debrief: keep, change, stop", 44, "One page, read by everyone, with three changes for next time."),
+    ),
+)
+MONTHLY = Starter(
+    "monthly-operations",
+    "Monthly operations",
+    "The round of things that keep a business steady, once through.",
+    "The month closed without surprises.",
+    USUAL,
+    (
+        StarterTask("Next", "Plan the month with the owner", 2, "Three priorities and the days the owner is away, written down."),
+        StarterTask("Next", "Send the invoices", 3, "Every invoice is out and in the books."),
+        StarterTask("Next", "Chase what is unpaid", 8, "Each late payer has a date or a call booked."),
+        StarterTask("Inbox", "Schedule the month's newsletter and posts", 8, "Everything planned is queued or has a date."),
+        StarterTask("Inbox", "Check subscriptions and tools", 12, "Nothing is paid for that nobody uses."),
+        StarterTask(
+            "Inbox", "Talk with each person on the team", 15, "Fifteen minutes each; what helps and what hinders is noted."
+        ),
+        StarterTask("Inbox", "Improve one process", 20, "One page rewritten and tried by somebody else."),
+        StarterTask("Inbox", "Collect the month's numbers", 27, "Each number is in, with a sentence on why it moved."),
+        StarterTask("Inbox", "Report to the owner", 28, "One page: done, numbers, next, what we need from you."),
+    ),
+)
+EMPTY = Starter("empty", "Empty board", "Columns from Inbox to Done, and nothing in them yet.", "", USUAL)
+
+STARTERS: dict[str, Starter] = {starter.id: starter for starter in (FIRST_90_DAYS, LAUNCH, MONTHLY, EMPTY)}
+
+
+def open_from_starter(
+    session: Session, client: Client, starter_id: str, name: str, *, by: Person, at: datetime | None = None
+) -> Project:
+    """A project of this client with the starter's columns and tasks, due from today on in the client's zone."""
+    starter = STARTERS.get(starter_id)
+    if starter is None:
+        raise Refused("Choose what the project begins with.")
+    project = Project.open(session, client, name, by=by, at=at, outcome=starter.outcome)
+    columns = {title: Column.add(session, project, title, stage, by=by, at=at) for title, stage in starter.columns}
+    begins = (at or clock.now()).astimezone(clock.zone(client.timezone)).date()
+    for task in starter.tasks:
+        due_on = _working_day(begins + timedelta(days=task.days))
+        description = f"**Done means:** {task.done_means}"
+        Task.create(session, columns[task.column], task.title, by=by, at=at, description=description, due_on=due_on)
+    return project
+
+
+def _working_day(day: date) -> date:
+    return clock.next_working_day(day) if day.weekday() >= 5 else day
