@@ -2,7 +2,21 @@
 {
   const CLICK_IS_SHORTER_THAN = 250
   const SWALLOW_CLICK_FOR = 400
+  const HOLD_AT_EDGE = 500
+  const onPhone = matchMedia("(max-width: 860px)")
   let lifted = null
+  let edge = { since: 0, seen: 0 }
+
+  // On a phone a card held at the edge brings in one column, then the next; elsewhere the strip just scrolls.
+  const scrollColumns = (across, down, event, touch, strip) => {
+    if (!across || !onPhone.matches || !strip.matches?.(".columns")) return "continue"
+    const now = performance.now()
+    if (now - edge.seen > 120) edge.since = now
+    edge.seen = now
+    if (now - edge.since < HOLD_AT_EDGE) return
+    edge.since = now
+    strip.scrollBy({ left: Math.sign(across) * (strip.querySelector(".column").offsetWidth + 10), behavior: "smooth" })
+  }
 
   const swallowNextClick = () => {
     const swallow = (event) => { event.preventDefault(); event.stopPropagation() }
@@ -59,6 +73,7 @@
     chosenClass: "is-chosen",
     animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
     scroll: true,
+    scrollFn: scrollColumns,
     scrollSensitivity: 48,
     scrollSpeed: 14,
     bubbleScroll: true,
