@@ -48,7 +48,6 @@ class Sqlite(TestDatabase):
 
     def _copy(self, source: Path, target: Path) -> None:
 
-
         with sqlite.connect(str(source)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copyfile(source, target)
@@ -87,5 +86,3 @@ def test_database(kind: str, folder: Path) -> Iterator[TestDatabase]:
         yield Postgres(server, "vbm")
     finally:
         server.stop()
-
-

@@ -17,6 +17,7 @@ from vbm.imports import routes as imports
 from vbm.intake import routes as intake
 from vbm.leads import routes as leads
 from vbm.mail import routes as mail
+from vbm.navigation import add_places
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
 from vbm.projects import routes as projects
@@ -27,7 +28,6 @@ from vbm.support.engine import engine_options, harden
 from vbm.team import routes as team
 from vbm.today import routes as today
 from vbm.web import access, assets, commands, compression, errors, filters, headers, hypermedia, live, transaction
-from vbm.web.navigation import add_places
 from vbm.work import routes as work
 
 TOP = Path(__file__).resolve().parent.parent
@@ -40,6 +40,8 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.update(_flask_settings(config))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    app.url_map.converters["int"] = access.Id
 
     db.init_app(app)
     with app.app_context():
@@ -58,7 +60,7 @@ def create_app(config: Config | None = None) -> Flask:
     assets.init_app(app, TOP / "static")
     live.init_app(app)
     reactions.init_app()
-    identity.init_app(app)
+    identity.init_app()
     add_places(app)
 
     app.register_blueprint(public.bp)

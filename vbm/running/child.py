@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from vbm.running.parent_death import die_with_parent
@@ -29,12 +29,14 @@ class Child:
     falls: int = 0
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
-    due_at: float = field(default=0.0)
+    due_at: float = 0.0
+    log_began_at: int = 0
 
     def start(self) -> None:
         self._turn_log()
         parent = os.getpid()
         with self.log.open("ab") as log:
+            self.log_began_at = log.tell()
             self.process = subprocess.Popen(
                 self.command,
                 env=dict(self.env),
@@ -94,9 +96,10 @@ class Child:
         self.process = None
 
     def last_words(self, lines: int = 8) -> str:
-        with suppress(OSError):
-            return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
-        return ""
+        """What it wrote since it was last started."""
+        with self.log.open("rb") as log:
+            log.seek(self.log_began_at)
+            return "\n".join(log.read().decode(errors="replace").splitlines()[-lines:])
 
     def _signal_group(self, signum: signal.Signals, leader_only: bool = False) -> None:
         if self.process is None:

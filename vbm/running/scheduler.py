@@ -1,5 +1,6 @@
 """The clock. Each tick has a slot, and a slot is a job id, so any number of schedulers enqueue it once."""
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -7,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from rq import Queue
 from rq.cron import CronJob, CronScheduler
 from rq.exceptions import DuplicateJobError, StopRequested
@@ -15,6 +18,7 @@ from rq.job import Job
 
 from vbm.running.health import SCHEDULER_KEY, mark_seen
 
+logger = logging.getLogger(__name__)
 LONGEST_SLEEP = 5.0
 PAUSE_AFTER_OUTAGE = 1.0
 KEEP_RESULT = 500
@@ -100,13 +104,14 @@ def run(redis_url: str, entries: Iterable[Entry | Mapping[str, Any]]) -> None:
 
 
 def _until_outage(redis_url: str, entries: list[Entry]) -> bool:
-    connection = Redis.from_url(redis_url, socket_timeout=10)
+    connection = Redis.from_url(redis_url, socket_timeout=10, retry=Retry(NoBackoff(), 1))
     clock = SlotCron(connection, logging_level="WARNING")
     for entry in entries:
         clock.add(entry)
     try:
         clock.start()
-    except RedisError:
+    except RedisError as reason:
+        logger.warning("The queue does not answer; the clock tries again. %s", reason)
         return clock.told_to_stop
     finally:
         connection.close()

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ DRAIN_CHANNEL = "vbm:drain"
 ROOT = Path(__file__).resolve().parents[2]
 STOP_PATIENCE = {"queue": 10.0, "worker": 600.0, "scheduler": 5.0, "web": 12.0}
 WEB_ANSWERS_WITHIN = 30.0
+LEFTOVERS_END_WITHIN = 15.0
 QUEUE_CHECK_EVERY = 2.0
 QUEUE_MAY_MISS = 5
 Commands = Mapping[str, Sequence[str]]
@@ -50,6 +52,8 @@ def up(config: Settings, migrate: Callable[[], None], commands: Commands | None 
     try:
         return Supervisor(config, host, commands or default_commands(host, config.port)).run(migrate)
     except (CannotStart, CannotListen, queue_server.NoQueueServer) as reason:
+        if reason.__cause__:
+            traceback.print_exception(reason.__cause__)
         print(reason, file=sys.stderr, flush=True)
         return 1
 
@@ -111,11 +115,16 @@ class Supervisor:
     def _run(self, migrate: Callable[[], None], lock: IO[bytes]) -> int:
         if self.own_queue:
             self._start_queue(lock)
-        migrate()
+        try:
+            migrate()
+        except Exception as reason:
+            raise CannotStart(
+                f"The database could not be prepared: {reason}\nNothing was started. The details are above."
+            ) from reason
         for name in ("worker", "scheduler", "web"):
             if self.asked_to_stop:
                 return 0
-            self._start(name, self.commands[name])
+            self._start(name, self.commands[name], keep_open=(lock.fileno(),) if name == "web" else ())
         self._greet()
         while not self.asked_to_stop:
             self._look_after()
@@ -123,17 +132,20 @@ class Supervisor:
         return 0
 
     def _sole_use(self) -> IO[bytes]:
-        """The port is ours to take, and no other `vbm up` (nor the queue server of one just killed) uses this folder."""
-        if not _within(2.0, lambda: port_is_free(self.host, self.port)):
+        """This folder is ours, and so is the port. What an `up` that was just killed left behind is given time to end."""
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (self.data_dir / "log").mkdir(exist_ok=True, mode=0o700)
+        lock = (self.data_dir / "up.lock").open("a+b")
+        _within(LEFTOVERS_END_WITHIN, lambda: _locked(lock) or _owner_lives(lock))
+        if not _locked(lock):
+            raise CannotStart(f"vbm is already running with the data in {self.data_dir}.")
+        lock.truncate(0)
+        lock.write(str(os.getpid()).encode())
+        lock.flush()
+        if not _within(1.0, lambda: port_is_free(self.host, self.port)):
             raise CannotStart(
                 f"Port {self.port} is already in use. Stop what runs there, or choose another: PORT={self.port + 1} make run"
             )
-        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (self.data_dir / "log").mkdir(exist_ok=True, mode=0o700)
-        lock = (self.data_dir / "up.lock").open("ab")
-        if not _within(3.0, lambda: _locked(lock)):
-            lock.close()
-            raise CannotStart(f"vbm is already running with the data in {self.data_dir}.")
         return lock
 
     def _start_queue(self, lock: IO[bytes]) -> None:
@@ -224,5 +236,14 @@ def _locked(lock: IO[bytes]) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        return False
+    return True
+
+
+def _owner_lives(lock: IO[bytes]) -> bool:
+    lock.seek(0)
+    try:
+        os.kill(int(lock.read() or b"0") or os.getpid(), 0)
+    except (ProcessLookupError, ValueError):
         return False
     return True

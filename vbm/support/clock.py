@@ -22,7 +22,9 @@ def zone_names() -> frozenset[str]:
 @cache
 def zone_choices() -> tuple[str, ...]:
     """Zones a person would look for, in order; the old aliases are accepted but not offered."""
-    return tuple(sorted(name for name in zone_names() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))))
+    return tuple(
+        sorted(name for name in zone_names() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")))
+    )
 
 
 def today(zone_name: str | None) -> date:

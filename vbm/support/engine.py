@@ -12,6 +12,8 @@ try:
 except ImportError:  # no wheel for this machine: its own SQLite will do
     import sqlite3 as sqlite
 
+__all__ = ["READING", "engine_options", "harden", "sqlite", "writing"]
+
 READING = ContextVar("reading", default=False)
 
 PRAGMAS = (
@@ -48,7 +50,7 @@ def writing() -> Iterator[None]:
         READING.reset(before)
 
 
-def _prepare_sqlite(connection: Any, record: Any) -> None:
+def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves; the driver's own habits lose updates
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

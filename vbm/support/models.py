@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, MetaData, TypeDecorator, event
+from sqlalchemy import JSON, DateTime, Enum, MetaData, Table, TypeDecorator, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapper, registry
 
@@ -19,7 +19,9 @@ NAMES = {
 }
 
 
-WORD = Enum(StrEnum, native_enum=False, create_constraint=False, length=20, values_callable=lambda words: [word.value for word in words])
+WORD = Enum(
+    StrEnum, native_enum=False, create_constraint=False, length=20, values_callable=lambda words: [word.value for word in words]
+)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -50,5 +52,5 @@ class Base(DeclarativeBase):
 
 @event.listens_for(Base, "instrument_class", propagate=True)
 def _mark_scoped(mapper: Mapper[Any], cls: type[Any]) -> None:
-    if issubclass(cls, SCOPED) and mapper.local_table is not None:
+    if issubclass(cls, SCOPED) and isinstance(mapper.local_table, Table):
         mapper.local_table.info["scoped"] = True

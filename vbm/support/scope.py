@@ -156,7 +156,7 @@ def _guard_writes(session: Session, *_: Any) -> None:
 
 
 @event.listens_for(Session, "after_begin")
-def _tell_postgres(session: Session, transaction: Any, connection: Any) -> None:
+def _tell_postgres(session: Session, _: Any, connection: Any) -> None:
     scope: Scope | None = session.info.get(KEY)
     if scope is None or connection.dialect.name != "postgresql":
         return

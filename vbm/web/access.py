@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.routing import IntegerConverter
 
 from vbm.extensions import db
 from vbm.support.scope import Scope, open_scope
@@ -41,6 +42,13 @@ manager = Door(frozenset({"manager"}))
 owner = Door(frozenset({"owner"}))
 
 
+class Id(IntegerConverter):
+    """An id that the database can hold; anything larger is simply not there."""
+
+    def __init__(self, url_map: Any, **options: Any) -> None:
+        super().__init__(url_map, **{"max": 2**31 - 1, **options})
+
+
 class StrictFlask(Flask):
     def add_url_rule(self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any) -> None:
         if view_func is not None and not isinstance(getattr(view_func, "door", None), Door):
@@ -53,7 +61,7 @@ def guard() -> Any:
     if request.endpoint is None:
         open_scope(db.session(), Scope.nobody())
         return None
-    door: Door = current_app.view_functions[request.endpoint].door  # type: ignore[attr-defined]
+    door: Door = getattr(current_app.view_functions[request.endpoint], "door")  # noqa: B009
     if door.admits(current_user):
         open_scope(db.session(), door.scope_for(current_user))
         return None

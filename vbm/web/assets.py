@@ -40,14 +40,17 @@ def init_app(app: Flask, folder: Path) -> None:
         current = request.args.get("v") == found.hash
         response.headers["Cache-Control"] = FOREVER if current else "no-cache"
         response.set_etag(found.hash)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     app.jinja_env.globals["asset"] = lambda name: url_for("asset", name=name, v=assets[name].hash)
 
 
 def _bundle(folder: Path, kind: str) -> bytes:
     names = [line.strip() for line in (folder / kind / "bundle.txt").read_text().splitlines()]
-    return (b"\n;\n" if kind == "js" else b"\n").join((folder / kind / name).read_bytes() for name in names if name and not name.startswith("#"))
+    return (b"\n;\n" if kind == "js" else b"\n").join(
+        (folder / kind / name).read_bytes() for name in names if name and not name.startswith("#")
+    )
 
 
 def _asset(name: str, body: bytes) -> Asset:

@@ -12,7 +12,7 @@ def init_app(app: Flask) -> None:
 
 def compress(response: Response) -> Response:
     wanted = "br" in request.headers.get("Accept-Encoding", "")
-    text = response.mimetype.startswith("text/") and not response.is_streamed and not response.direct_passthrough
+    text = (response.mimetype or "").startswith("text/") and not response.is_streamed and not response.direct_passthrough
     if not wanted or not text or "Content-Encoding" in response.headers or response.status_code == 304:
         return response
     body = response.get_data()

@@ -48,7 +48,7 @@ def answer(status: int, why: str | None = None, headers: Any = ()) -> Response:
     return response
 
 
-def _integrity(why: IntegrityError) -> Response:
+def _integrity(_: IntegrityError) -> Response:
     return answer(409, "That does not fit with what is already here; perhaps it was saved a moment ago. Reload and look.")
 
 

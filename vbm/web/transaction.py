@@ -17,6 +17,6 @@ def _begin() -> None:
     g.reading = READING.set(request.method in SAFE_METHODS)
 
 
-def _end(why: Any) -> None:
+def _end(_: Any) -> None:
     if "reading" in g:
         READING.reset(g.pop("reading"))

@@ -1,0 +1,103 @@
+"""The promise above all others, asked of every route: nobody sees or changes what belongs to another client.
+
+Every address is called by every kind of person, with their own and with the other client's ids in the path and in
+the body, as a page and as a fragment. A new route is in here by itself; a new form field that holds an id must be
+named in tests/architecture/bodies.py, and a route that writes without being named there fails.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from tests.architecture.bodies import BODIES, NO_BODY, ids_of
+from tests.conftest import Browser, session_in
+from tests.world import INNER, OURS, THEIRS, World
+from vbm.extensions import db
+from vbm.support import scope as scoping
+from vbm.support.scope import ClientItself, ClientOwned, DeskOwned, Scope
+
+OWN, FOREIGN = "own", "foreign"
+DESK_WORDS = "canary-desk"
+FORBIDDEN = {"visitor": (OURS, THEIRS, INNER, DESK_WORDS), "ana": (THEIRS, DESK_WORDS), "cleo": (THEIRS, INNER, DESK_WORDS)}
+STREAMS = ("live",)
+
+
+def rules(app: Flask) -> list[Rule]:
+    return sorted((rule for rule in app.url_map.iter_rules() if not rule.rule.endswith(STREAMS)), key=lambda rule: rule.rule)
+
+
+def calls(rule: Rule, world: World) -> Iterator[tuple[str, str, dict[str, Any], bool]]:
+    """Method, address, form, and whether anything in it is foreign, for every choice of ids."""
+    for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+        body = {} if method == "GET" or rule.endpoint in NO_BODY else BODIES[rule.endpoint]
+        fields = [name for name, value in body.items() if callable(value)]
+        for pick in product((OWN, FOREIGN), repeat=len(rule.arguments) + len(fields)):
+            chosen = dict(zip((*sorted(rule.arguments), *fields), pick, strict=True))
+            own, foreign = ids_of(world, world.lark), ids_of(world, world.wren)
+            source = {name: own if side == OWN else foreign for name, side in chosen.items()}
+            values = {name: source[name][name] for name in rule.arguments}
+            form = {name: value(source[name]) if callable(value) else value for name, value in body.items()}
+            built = rule.build(values)
+            assert built is not None
+            yield method, built[1], form, FOREIGN in pick
+
+
+def others_rows(app: Flask, world: World) -> list[str]:
+    """Everything that Wren owns and everything on the desk's own tables, as text."""
+    found = []
+    with session_in(app, Scope.practice()) as session:
+        for mapper in db.Model.registry.mappers:
+            cls = mapper.class_
+            asked = select(*mapper.columns)
+            if issubclass(cls, ClientItself):
+                asked = asked.where(cls.id == world.wren.client.id)
+            elif issubclass(cls, ClientOwned):
+                asked = asked.where(cls.client_id == world.wren.client.id)
+            elif not issubclass(cls, DeskOwned):
+                continue
+            found += sorted(f"{cls.__name__} {tuple(row)}" for row in session.execute(asked))
+    return found
+
+
+def leaks(app: Flask, world: World, browser: Callable[..., Browser], rule: Rule, role: str) -> list[str]:
+    person = {"visitor": None, "ana": world.ana, "cleo": world.cleo}[role]
+    findings = []
+    for method, address, form, foreign in calls(rule, world):
+        for hx in (False, True):
+            before = others_rows(app, world) if method != "GET" and foreign else None
+            answer = browser(person, hx=hx).open(address, method=method, data=form)
+            said = answer.get_data(as_text=True) + str(answer.headers)
+            where = f"{role} {method} {address} {form if method != 'GET' else ''} hx={hx} -> {answer.status_code}"
+            findings += [f"{where} shows {word}" for word in FORBIDDEN[role] if word in said]
+            if answer.status_code >= 500:
+                findings.append(f"{where} broke")
+            if before is not None and before != others_rows(app, world):
+                findings.append(f"{where} changed another client's rows")
+            answer.close()
+    return findings
+
+
+def all_leaks(app: Flask, world: World, browser: Callable[..., Browser], roles: tuple[str, ...]) -> list[str]:
+    return [leak for rule in rules(app) for role in roles for leak in leaks(app, world, browser, rule, role)]
+
+
+@pytest.mark.parametrize("role", list(FORBIDDEN))
+def test_nobody_sees_or_changes_what_is_another_clients(app: Flask, world: World, browser: Callable[..., Browser], role: str) -> None:
+    assert all_leaks(app, world, browser, (role,)) == []
+
+
+def test_the_matrix_notices_when_the_scope_is_gone(
+    app: Flask, world: World, browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoping, "_criteria", lambda scope: [])
+    monkeypatch.setattr(Scope, "_admits", lambda self, row: True)
+    monkeypatch.setattr(scoping, "_tell_postgres", None, raising=False)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with_ids = [rule for rule in rules(app) if {"task_id", "project_id", "client_id"} & rule.arguments and "GET" in (rule.methods or ())]
+    found = [leak for rule in with_ids for leak in leaks(app, world, browser, rule, "ana") if "shows" in leak]
+    assert len(found) >= len(with_ids) // 2
