@@ -11,5 +11,6 @@ from vbm.projects.models.stages import ProjectStage, Stage
 from vbm.projects.models.task import Task
 
 __all__ = [
-    "Blocker", "ChecklistItem", "Column", "Comment", "Completion", "Label", "Project", "ProjectStage", "Stage", "Task", "TaskLabel", "WaitingOn",
+    "Blocker", "ChecklistItem", "Column", "Comment", "Completion", "Label",
+    "Project", "ProjectStage", "Stage", "Task", "TaskLabel", "WaitingOn",
 ]  # fmt: skip

@@ -18,14 +18,18 @@ class WaitingOn(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"owner": "the client", "manager": "the manager", "member": "someone on the team", "external": "someone outside"}[self]
+        return {"owner": "the client", "manager": "the manager", "member": "someone on the team", "external": "someone outside"}[
+            self
+        ]
 
 
 class Blocker(Base, ClientOwned, Internal):
     __tablename__ = "blocker"
     __table_args__ = (
         ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_blocker_task", ondelete="CASCADE"),
-        Index("uq_blocker_open", "task_id", unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+        Index(
+            "uq_blocker_open", "task_id", unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

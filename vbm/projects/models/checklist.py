@@ -14,7 +14,9 @@ class ChecklistItem(Base, ClientOwned, Internal):
 
     __tablename__ = "checklist_item"
     __table_args__ = (
-        ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_checklist_item_task", ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_checklist_item_task", ondelete="CASCADE"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, String, UniqueConstraint, func, select
+from sqlalchemy import BigInteger, ForeignKeyConstraint, String, UniqueConstraint, and_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.projects.models.project import Project
+from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import Stage
-from vbm.projects.ordering import GAP
 from vbm.support.models import Base
 from vbm.support.scope import ClientOwned, Internal
 
@@ -36,18 +36,33 @@ class Column(Base, ClientOwned, Internal):
 
     @classmethod
     def add(
-        cls, session: Session, project: Project, name: str, stage: Stage, *, by: Person, most: int | None = None, at: datetime | None = None
+        cls,
+        session: Session,
+        project: Project,
+        name: str,
+        stage: Stage,
+        *,
+        by: Person,
+        most: int | None = None,
+        at: datetime | None = None,
     ) -> "Column":
         """Add one at the right end of the board; `most` is the soft limit of open tasks in it."""
-        last = session.scalar(select(func.max(cls.position)).where(cls.project_id == project.id))
         column = cls(client_id=project.client_id, project_id=project.id, project=project, name=name, stage=stage, most=most)
-        column.position = 0 if last is None else last + GAP
+        column.position = find_slot(session, cls, and_(cls.project_id == project.id))
         session.add(column)
         session.flush()
         about = f"project:{project.id}"
         record(session, "column.added", about=about, client_id=project.client_id, by=by.id, at=at, name=name)
         column.touch(session)
+        project.shape_revision = project.revision
         return column
+
+    @classmethod
+    def first_of(cls, session: Session, project_id: int, *stages: Stage) -> "Column | None":
+        """The board's first column of the first of these stages that it has one of."""
+        mine = select(cls).where(cls.project_id == project_id, cls.stage.in_(stages)).order_by(cls.position, cls.id)
+        columns = list(session.scalars(mine))
+        return min(columns, key=lambda column: stages.index(column.stage), default=None)
 
     def touch(self, session: Session) -> None:
         """Note that something in this column is new on the board."""

@@ -12,7 +12,9 @@ from vbm.support.scope import ClientOwned
 class Completion(Base, ClientOwned):
     __tablename__ = "completion"
     __table_args__ = (
-        ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_completion_task", ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_completion_task", ondelete="CASCADE"
+        ),
     )
 
     task_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -21,8 +21,12 @@ class Label(Base, ClientOwned, Internal):
 class TaskLabel(Base, ClientOwned, Internal):
     __tablename__ = "task_label"
     __table_args__ = (
-        ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_task_label_task", ondelete="CASCADE"),
-        ForeignKeyConstraint(["client_id", "label_id"], ["label.client_id", "label.id"], name="fk_task_label_label", ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_task_label_task", ondelete="CASCADE"
+        ),
+        ForeignKeyConstraint(
+            ["client_id", "label_id"], ["label.client_id", "label.id"], name="fk_task_label_label", ondelete="CASCADE"
+        ),
     )
 
     task_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -2,18 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, select, update
+from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, and_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.clients.models import Client
+from vbm.projects.history import last_actor
+from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import ProjectStage
-from vbm.projects.ordering import place
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
 from vbm.support.models import Base
 from vbm.support.queue import publish
+from vbm.support.refusals import Stale
 from vbm.support.scope import ClientOwned
 
 
@@ -29,6 +31,8 @@ class Project(Base, ClientOwned):
     position: Mapped[int] = mapped_column(BigInteger, default=0)
     due_on: Mapped[date | None]
     revision: Mapped[int] = mapped_column(default=0)
+    # The revision at which columns last came, went or changed their names.
+    shape_revision: Mapped[int] = mapped_column(default=0)
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
     done_at: Mapped[datetime | None]
 
@@ -50,17 +54,19 @@ class Project(Base, ClientOwned):
         """Open an empty project; its columns come from a template or an import."""
         project = cls(client_id=client.id, client=client, name=name, outcome=outcome, due_on=due_on, stage=stage)
         project.opened_at = at or clock.now()
-        project.position = place(_positions(session, stage)).position
+        project.position = find_slot(session, Project, and_(Project.stage == stage))
         session.add(project)
         session.flush()
         project._log(session, "project.opened", by=by, at=at, name=name)
         project.touch(session)
         return project
 
-    def edit(self, session: Session, *, name: str, outcome: str, due_on: date | None, by: Person, at: datetime | None = None) -> None:
+    def edit(
+        self, session: Session, *, name: str, outcome: str, due_on: date | None, by: Person, at: datetime | None = None
+    ) -> None:
         self.name, self.outcome, self.due_on = name, outcome, due_on
         self._log(session, "project.edited", by=by, at=at, name=name)
-        self.touch(session)
+        self.shape_revision = self.touch(session)
 
     def move_to(
         self,
@@ -70,17 +76,19 @@ class Project(Base, ClientOwned):
         by: Person,
         after_id: int | None = None,
         before_id: int | None = None,
+        came_from: ProjectStage | None = None,
         at: datetime | None = None,
     ) -> None:
         """Move through the stages; to Done closes it, out of Done opens it again."""
-        others = [pair for pair in _positions(session, stage) if pair[0] != self.id]
-        placed = place(others, after=after_id, before=before_id)
-        for id, position in placed.renumbered.items():
-            session.execute(update(Project).where(Project.id == id).values(position=position))
-        came_from, self.stage, self.position = self.stage, stage, placed.position
-        if came_from != stage:
+        if came_from is not None and came_from != self.stage and stage != self.stage:
+            who = last_actor(session, f"project:{self.id}", "project.moved") or "Someone"
+            raise Stale(f"{who} has just moved “{self.name}” to {self.stage.label}. Look where it is now, then decide.")
+        in_stage = and_(Project.stage == stage)
+        position = find_slot(session, Project, in_stage, moving_id=self.id, after_id=after_id, before_id=before_id)
+        left, self.stage, self.position = self.stage, stage, position
+        if left != stage:
             self.done_at = (at or clock.now()) if stage == ProjectStage.DONE else None
-            self._log(session, "project.moved", by=by, at=at, came_from=came_from, to=stage)
+            self._log(session, "project.moved", by=by, at=at, came_from=left, to=stage)
         self.touch(session)
 
     def touch(self, session: Session) -> int:
@@ -96,12 +104,11 @@ class Project(Base, ClientOwned):
 
 def lock_project(session: Session, project_id: int) -> Project | None:
     """The project, held until the commit, so that moves on one board follow each other."""
-    project = session.scalar(select(Project).where(Project.id == project_id).with_for_update().execution_options(populate_existing=True))
+    project = session.scalar(
+        select(Project).where(Project.id == project_id).with_for_update().execution_options(populate_existing=True)
+    )
     if project is not None:
-        session.scalar(select(Client).where(Client.id == project.client_id).with_for_update().execution_options(populate_existing=True))
+        session.scalar(
+            select(Client).where(Client.id == project.client_id).with_for_update().execution_options(populate_existing=True)
+        )
     return project
-
-
-def _positions(session: Session, stage: ProjectStage) -> list[tuple[int, int]]:
-    rows = session.execute(select(Project.id, Project.position).where(Project.stage == stage).order_by(Project.position, Project.id))
-    return [(row.id, row.position) for row in rows]

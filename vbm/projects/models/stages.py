@@ -16,6 +16,9 @@ class Stage(StrEnum):
         return self.capitalize()
 
 
+NOT_BEGUN = (Stage.INBOX, Stage.NEXT)
+
+
 class ProjectStage(StrEnum):
     PLANNED = "planned"
     ACTIVE = "active"

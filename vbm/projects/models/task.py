@@ -2,28 +2,28 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, String, Text, UniqueConstraint, and_, select, update
+from sqlalchemy import BigInteger, ForeignKeyConstraint, String, Text, UniqueConstraint, and_, func, select
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
-from vbm.projects.models.blocker import Blocker, WaitingOn
+from vbm.projects.history import last_actor
+from vbm.projects.models.blocker import Blocker
+from vbm.projects.models.checklist import ChecklistItem
 from vbm.projects.models.column import Column
 from vbm.projects.models.comment import Comment
 from vbm.projects.models.completion import Completion
-from vbm.projects.models.project import Project
+from vbm.projects.models.progress import Progress
 from vbm.projects.models.seats import must_have_seat
+from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import Stage
-from vbm.projects.ordering import place
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused, Stale
 from vbm.support.scope import ClientOwned, ShownToOwner
 
-NOT_BEGUN = (Stage.INBOX, Stage.NEXT)
 
-
-class Task(Base, ClientOwned, ShownToOwner):
+class Task(Base, ClientOwned, ShownToOwner, Progress):
     __tablename__ = "task"
     __table_args__ = (
         UniqueConstraint("client_id", "id"),
@@ -32,7 +32,9 @@ class Task(Base, ClientOwned, ShownToOwner):
             ["board_column.client_id", "board_column.project_id", "board_column.id"],
             name="fk_task_column",
         ),
-        ForeignKeyConstraint(["client_id", "assignee_id"], ["membership.client_id", "membership.person_id"], name="fk_task_assignee"),
+        ForeignKeyConstraint(
+            ["client_id", "assignee_id"], ["membership.client_id", "membership.person_id"], name="fk_task_assignee"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -77,7 +79,7 @@ class Task(Base, ClientOwned, ShownToOwner):
         task = cls(client_id=column.client_id, column=column, project_id=column.project_id, column_id=column.id)
         task.title, task.description, task.shown_to_owner = title, description, shown_to_owner
         task.created_at, task.due_on, task.assignee_id = at or clock.now(), due_on, assignee.id if assignee else None
-        task.position = place(_positions(session, column), top=top).position
+        task.position = find_slot(session, Task, and_(Task.column_id == column.id), top=top)
         session.add(task)
         session.flush()
         task._log(session, "task.created", by=by, at=at, title=title, assignee=assignee.name if assignee else None)
@@ -86,12 +88,16 @@ class Task(Base, ClientOwned, ShownToOwner):
         column.touch(session)
         return task
 
-    @property
-    def is_done(self) -> bool:
-        return self.completion is not None
-
     def edit(
-        self, session: Session, *, title: str, description: str, due_on: date | None, shown_to_owner: bool, by: Person, at: datetime | None = None
+        self,
+        session: Session,
+        *,
+        title: str,
+        description: str,
+        due_on: date | None,
+        shown_to_owner: bool,
+        by: Person,
+        at: datetime | None = None,
     ) -> None:
         wanted = {"title": title, "description": description, "due_on": due_on, "shown_to_owner": shown_to_owner}
         changed = [name for name, value in wanted.items() if getattr(self, name) != value]
@@ -129,64 +135,21 @@ class Task(Base, ClientOwned, ShownToOwner):
             raise Refused("That column belongs to another project.")
         left = self.column
         if came_from_id is not None and came_from_id != left.id and left.id != column.id:
-            raise Stale(f"Someone has just moved “{self.title}” to {left.name}. Look where it is now, then decide.")
+            who = last_actor(session, f"task:{self.id}", "task.moved") or "Someone"
+            raise Stale(f"{who} has just moved “{self.title}” to {left.name}. Look where it is now, then decide.")
         self._settle(session, column, after_id=after_id, before_id=before_id, top=top)
         if left.id != column.id:
             self._log(session, "task.moved", by=by, at=at, came_from=left.name, to=column.name)
-            self._follow_stage(session, left.stage, column.stage, by=by, at=at)
+            self._follow_stage(session, column.stage, by=by, at=at)
             left.touch(session)
         column.touch(session)
 
-    def start(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
-        """Say that work has begun; where the board has a column for it, the task goes there."""
-        if self.is_done:
-            raise Refused("This task is already done. Reopen it first if there is more to do.")
-        if self.blocker is not None:
-            self.unblock(session, by=by, at=at)
-        if self.started_at is None:
-            self.started_at = at or clock.now()
-            self._log(session, "task.started", by=by, at=at)
-        if self.column.stage in NOT_BEGUN:
-            self._go_to_stage(session, Stage.DOING)
-        self.column.touch(session)
-
-    def complete(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
-        """Done: noted with who and when, moved to the Done column. Saying it twice changes nothing."""
-        if self.is_done:
-            return
-        self._note_done(session, by=by, at=at)
-        self._go_to_stage(session, Stage.DONE, top=True)
-        self.column.touch(session)
-
-    def reopen(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
-        if not self.is_done:
-            return
-        self._note_not_done(session, by=by, at=at)
-        if self.column.stage == Stage.DONE:
-            self._go_to_stage(session, Stage.DOING, otherwise=Stage.NEXT)
-        self.column.touch(session)
-
-    def block(self, session: Session, waiting_on: WaitingOn, why: str, *, by: Person, at: datetime | None = None) -> Blocker:
-        """Stuck: on whom, and why in one sentence. It stays in its column, so that nobody loses where it stood."""
-        if self.is_done:
-            raise Refused("This task is already done, so nothing can hold it up.")
-        if self.blocker is not None:
-            self.blocker.until = at or clock.now()
-            session.flush()
-        row = Blocker(client_id=self.client_id, task_id=self.id, waiting_on=waiting_on, why=why, by_id=by.id, since=at or clock.now())
-        session.add(row)
-        self._log(session, "task.blocked", by=by, at=at, waiting_on=waiting_on, why=why)
-        self._refresh_blocker(session)
-        return row
-
-    def unblock(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
-        if self.blocker is not None:
-            self.blocker.until = at or clock.now()
-            self._log(session, "task.unblocked", by=by, at=at)
-            self._refresh_blocker(session)
-
-    def comment(self, session: Session, body: str, *, by: Person, shown_to_owner: bool = False, at: datetime | None = None) -> Comment:
-        row = Comment(client_id=self.client_id, task_id=self.id, author_id=by.id, author_name=by.name, body=body, at=at or clock.now())
+    def comment(
+        self, session: Session, body: str, *, by: Person, shown_to_owner: bool = False, at: datetime | None = None
+    ) -> Comment:
+        row = Comment(
+            client_id=self.client_id, task_id=self.id, author_id=by.id, author_name=by.name, body=body, at=at or clock.now()
+        )
         row.shown_to_owner = shown_to_owner
         session.add(row)
         session.flush()
@@ -194,56 +157,34 @@ class Task(Base, ClientOwned, ShownToOwner):
         self.column.touch(session)
         return row
 
-    def _refresh_blocker(self, session: Session) -> None:
-        session.flush()
-        session.expire(self, ["blocker"])
+    def add_item(self, session: Session, name: str, *, by: Person, at: datetime | None = None) -> ChecklistItem:
+        """One more thing to tick, at the end of the list."""
+        last = session.scalar(select(func.max(ChecklistItem.place)).where(ChecklistItem.task_id == self.id))
+        item = ChecklistItem(client_id=self.client_id, task_id=self.id, name=name, place=0 if last is None else last + 1)
+        session.add(item)
+        self._log(session, "task.item_added", by=by, at=at, name=name)
+        self.column.touch(session)
+        return item
+
+    def tick(self, session: Session, item: ChecklistItem, *, done: bool, by: Person, at: datetime | None = None) -> None:
+        """Tick one thing of the checklist, or take the tick back."""
+        if item.task_id != self.id:
+            raise Refused("That belongs to another task.")
+        if (item.done_at is not None) == done:
+            return
+        item.done_at = (at or clock.now()) if done else None
+        self._log(session, "task.ticked" if done else "task.unticked", by=by, at=at, name=item.name)
         self.column.touch(session)
 
-    def _follow_stage(self, session: Session, left: Stage, entered: Stage, *, by: Person, at: datetime | None) -> None:
-        if entered == Stage.DONE:
-            if not self.is_done:
-                self._note_done(session, by=by, at=at)
-        elif self.is_done:
-            self._note_not_done(session, by=by, at=at)
-        if entered not in NOT_BEGUN and self.started_at is None:
-            self.started_at = at or clock.now()
-
-    def _note_done(self, session: Session, *, by: Person, at: datetime | None) -> None:
-        self.unblock(session, by=by, at=at)
-        self.completion = Completion(client_id=self.client_id, task_id=self.id, by_id=by.id, at=at or clock.now())
-        self._log(session, "task.completed", by=by, at=at, title=self.title)
-
-    def _note_not_done(self, session: Session, *, by: Person, at: datetime | None) -> None:
-        session.delete(self.completion)
-        session.flush()
-        session.expire(self, ["completion"])
-        self._log(session, "task.reopened", by=by, at=at)
-
-    def _go_to_stage(self, session: Session, stage: Stage, *, otherwise: Stage | None = None, top: bool = False) -> None:
-        """Into the first column of that stage; a board without one keeps the task where it is."""
-        if self.column.stage == stage:
-            return
-        columns = session.scalars(select(Column).where(Column.project_id == self.project_id).order_by(Column.position, Column.id)).all()
-        for wanted in (stage, otherwise):
-            for column in columns:
-                if column.stage == wanted:
-                    left = self.column
-                    self._settle(session, column, top=top)
-                    left.touch(session)
-                    return
-
-    def _settle(self, session: Session, column: Column, *, after_id: int | None = None, before_id: int | None = None, top: bool = False) -> None:
-        others = [pair for pair in _positions(session, column) if pair[0] != self.id]
-        placed = place(others, after=after_id, before=before_id, top=top)
-        for id, position in placed.renumbered.items():
-            session.execute(update(Task).where(Task.id == id).values(position=position), execution_options={"synchronize_session": "fetch"})
-        self.column, self.position = column, placed.position
+    def _settle(
+        self, session: Session, column: Column, *, after_id: int | None = None, before_id: int | None = None, top: bool = False
+    ) -> None:
+        here = and_(Task.column_id == column.id)
+        position = find_slot(session, Task, here, moving_id=self.id, after_id=after_id, before_id=before_id, top=top)
+        self.column, self.position = column, position
         session.flush()
 
     def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None:
-        record(session, kind, about=f"task:{self.id}", client_id=self.client_id, by=by.id, at=at, project_id=self.project_id, **data)
-
-
-def _positions(session: Session, column: Column) -> list[tuple[int, int]]:
-    rows = session.execute(select(Task.id, Task.position).where(Task.column_id == column.id).order_by(Task.position, Task.id))
-    return [(row.id, row.position) for row in rows]
+        record(
+            session, kind, about=f"task:{self.id}", client_id=self.client_id, by=by.id, at=at, project_id=self.project_id, **data
+        )

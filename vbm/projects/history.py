@@ -1,0 +1,74 @@
+"""What happened to a task, in words, from the log."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vbm.accounts.models import Person
+from vbm.activity.models import Activity
+
+FIELDS = {
+    "title": "the title",
+    "description": "the description",
+    "due_on": "the due date",
+    "shown_to_owner": "whether the client sees it",
+}
+LONGEST = 100
+
+
+class Deed(NamedTuple):
+    who: str
+    did: str
+    at: datetime
+
+
+def last_actor(session: Session, about: str, kind: str) -> str | None:
+    """The name of the person who last did this to that thing."""
+    deeds = (
+        select(Person.name).join(Activity, Activity.actor_id == Person.id).where(Activity.about == about, Activity.kind == kind)
+    )
+    return session.scalar(deeds.order_by(Activity.id.desc()).limit(1))
+
+
+def history_of(session: Session, about: str) -> Sequence[Deed]:
+    """The newest deeds first."""
+    deeds = (
+        select(Activity.kind, Activity.data, Activity.at, Person.name)
+        .outerjoin(Person, Activity.actor_id == Person.id)
+        .where(Activity.about == about)
+        .order_by(Activity.id.desc())
+        .limit(LONGEST)
+    )
+    return [Deed(row.name or "The practice", in_words(row.kind, row.data), row.at) for row in session.execute(deeds)]
+
+
+def in_words(kind: str, data: dict[str, Any]) -> str:
+    match kind:
+        case "task.created":
+            return "added it" + (f" for {data['assignee']}" if data.get("assignee") else "")
+        case "task.edited":
+            return "changed " + _listed([FIELDS.get(field, field) for field in data.get("fields", [])])
+        case "task.assigned":
+            return f"gave it to {data['assignee']}" if data.get("assignee") else "took it off everyone's list"
+        case "task.moved":
+            return f"moved it from {data.get('came_from')} to {data.get('to')}"
+        case "task.blocked":
+            return f"said it is stuck: {data.get('why')}"
+        case "task.item_added" | "task.ticked" | "task.unticked":
+            verb = {"task.item_added": "added", "task.ticked": "ticked", "task.unticked": "took the tick off"}[kind]
+            return f"{verb} “{data.get('name')}”"
+    known = {
+        "task.started": "started it",
+        "task.completed": "finished it",
+        "task.reopened": "opened it again",
+        "task.unblocked": "said it can go on",
+        "task.commented": "commented",
+    }
+    return known.get(kind, kind.partition(".")[2].replace("_", " "))
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

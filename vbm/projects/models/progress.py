@@ -1,0 +1,115 @@
+"""How work on a task goes on: begun, stuck, done, and sometimes open again."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped, Session
+
+from vbm.accounts.models import Person
+from vbm.projects.models.blocker import Blocker, WaitingOn
+from vbm.projects.models.column import Column
+from vbm.projects.models.completion import Completion
+from vbm.projects.models.stages import NOT_BEGUN, Stage
+from vbm.support import clock
+from vbm.support.refusals import Refused
+
+
+class Progress:
+    """The verbs of a task that change how far it is; Task keeps the columns they speak of."""
+
+    if TYPE_CHECKING:
+        id: Mapped[int]
+        client_id: Mapped[int]
+        title: Mapped[str]
+        started_at: Mapped[datetime | None]
+        column: Mapped[Column]
+        completion: Mapped[Completion | None]
+        blocker: Mapped[Blocker | None]
+
+        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
+        def _settle(self, session: Session, column: Column, *, top: bool = False) -> None: ...
+
+    @property
+    def is_done(self) -> bool:
+        return self.completion is not None
+
+    def start(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        """Say that work has begun; where the board has a column for it, the task goes there."""
+        if self.is_done:
+            raise Refused("This task is already done. Reopen it first if there is more to do.")
+        if self.blocker is not None:
+            self.unblock(session, by=by, at=at)
+        if self.started_at is None:
+            self.started_at = at or clock.now()
+            self._log(session, "task.started", by=by, at=at)
+        if self.column.stage in NOT_BEGUN:
+            self._go_to_stage(session, Stage.DOING)
+        self.column.touch(session)
+
+    def complete(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        """Done: noted with who and when, moved to the Done column. Saying it twice changes nothing."""
+        if self.is_done:
+            return
+        self._note_done(session, by=by, at=at)
+        self._go_to_stage(session, Stage.DONE, top=True)
+        self.column.touch(session)
+
+    def reopen(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        if not self.is_done:
+            return
+        self._note_not_done(session, by=by, at=at)
+        if self.column.stage == Stage.DONE:
+            self._go_to_stage(session, Stage.DOING, Stage.NEXT, Stage.INBOX)
+        self.column.touch(session)
+
+    def block(self, session: Session, waiting_on: WaitingOn, why: str, *, by: Person, at: datetime | None = None) -> Blocker:
+        """Stuck: on whom, and why in one sentence. It stays in its column, so that nobody loses where it stood."""
+        if self.is_done:
+            raise Refused("This task is already done, so nothing can hold it up.")
+        if self.blocker is not None:
+            self.blocker.until = at or clock.now()
+            session.flush()
+        row = Blocker(client_id=self.client_id, task_id=self.id, waiting_on=waiting_on, why=why)
+        row.by_id, row.since = by.id, at or clock.now()
+        session.add(row)
+        self._log(session, "task.blocked", by=by, at=at, waiting_on=waiting_on, why=why)
+        self._refresh(session, "blocker")
+        return row
+
+    def unblock(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        if self.blocker is not None:
+            self.blocker.until = at or clock.now()
+            self._log(session, "task.unblocked", by=by, at=at)
+            self._refresh(session, "blocker")
+
+    def _follow_stage(self, session: Session, entered: Stage, *, by: Person, at: datetime | None) -> None:
+        if entered == Stage.DONE and not self.is_done:
+            self._note_done(session, by=by, at=at)
+        if entered != Stage.DONE and self.is_done:
+            self._note_not_done(session, by=by, at=at)
+        if entered not in NOT_BEGUN and self.started_at is None:
+            self.started_at = at or clock.now()
+
+    def _note_done(self, session: Session, *, by: Person, at: datetime | None) -> None:
+        self.unblock(session, by=by, at=at)
+        self.completion = Completion(client_id=self.client_id, task_id=self.id, by_id=by.id, at=at or clock.now())
+        self._log(session, "task.completed", by=by, at=at, title=self.title)
+
+    def _note_not_done(self, session: Session, *, by: Person, at: datetime | None) -> None:
+        session.delete(self.completion)
+        self._log(session, "task.reopened", by=by, at=at)
+        self._refresh(session, "completion")
+
+    def _refresh(self, session: Session, relation: str) -> None:
+        session.flush()
+        session.expire(self, [relation])
+        self.column.touch(session)
+
+    def _go_to_stage(self, session: Session, *stages: Stage, top: bool = False) -> None:
+        """Into the first column of the first such stage; a board without one keeps the task where it is."""
+        if self.column.stage == stages[0]:
+            return
+        left, column = self.column, Column.first_of(session, self.column.project_id, *stages)
+        if column is not None and column.id != left.id:
+            self._settle(session, column, top=top)
+            left.touch(session)
