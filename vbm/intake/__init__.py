@@ -1,0 +1,1 @@
+"""The intake room: a prospect answers fourteen questions and is told which kind of help fits, and why."""
