@@ -99,7 +99,7 @@ def _launch(installation: Path) -> Server:
             [installation / "bin" / "postgres", "-D", base / "data", "-k", str(base), *settings],
             stdout=log,
             stderr=subprocess.STDOUT,
-            preexec_fn=lambda: die_with_parent(signal.SIGQUIT, parent),  # noqa: PLW1509  # started from the main thread
+            preexec_fn=lambda: die_with_parent(signal.SIGQUIT, parent),  # started from the main thread
             **run,
         )
     server = Server(f"postgresql://postgres@/postgres?host={base}", process, base)
@@ -134,7 +134,8 @@ def _wait_ready(server: Server, seconds: float = 30.0) -> None:
             psycopg.connect(server.url, connect_timeout=2).close()
             return
         except psycopg.OperationalError:
-            assert server.process and server.folder
+            assert server.process
+            assert server.folder
             if server.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("PostgreSQL did not start:\n" + (server.folder / "log").read_text()) from None
             time.sleep(0.02)

@@ -1,3 +1,4 @@
+import fcntl
 import os
 import signal
 import socket
@@ -69,7 +70,8 @@ def test_it_says_where_it_is_and_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
         assert len(running.pids()) >= 4
         running.process.send_signal(signal.SIGINT)
         assert running.process.wait(15) == 0
-        assert running.process.stdout and running.process.stdout.read() == ""
+        assert running.process.stdout
+        assert running.process.stdout.read() == ""
         assert running.pids() == []
 
 
@@ -90,6 +92,7 @@ def test_kill_9_of_the_supervisor_leaves_nothing_and_it_starts_again_at_once(tmp
         client.set("kept", "yes")
         left = running.pids()
         running.process.kill()
+        running.process.wait()
         eventually(lambda: not any(map(alive, left)))
     with up(tmp_path, running.port) as again, connection(again.data_dir) as client:
         assert client.get("kept") == b"yes"
@@ -123,6 +126,28 @@ def test_a_taken_port_gets_one_sentence(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert said.strip() == f"Port {port} is already in use. Stop what runs there, or choose another: PORT={port + 1} make run"
     assert not (tmp_path / "migrated").exists()
+
+
+def test_what_a_killed_up_left_running_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with (tmp_path / "data" / "up.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        holder = subprocess.Popen(["sh", "-c", "until [ -e go ]; do sleep 0.05; done"], cwd=tmp_path, pass_fds=(lock.fileno(),))
+    with process(part("up", str(tmp_path / "data"), str(free_port()), str(tmp_path / "migrated"))) as started:
+        assert not (tmp_path / "migrated").exists()
+        (tmp_path / "go").touch()
+        holder.wait()
+        eventually((tmp_path / "migrated").exists)
+        started.terminate()
+        assert started.wait(15) == 0
+
+
+def test_a_database_that_cannot_be_prepared_stops_the_start_and_says_so(tmp_path: Path) -> None:
+    with process(part("up", str(tmp_path / "data"), str(free_port()), str(tmp_path / "missing" / "migrated"))) as refused:
+        said, _ = refused.communicate(timeout=15)
+    assert refused.returncode == 1
+    assert "The database could not be prepared: [Errno 2]" in said
+    assert mentioning(str(tmp_path / "data")) == []
 
 
 def test_a_second_up_on_the_same_data_gets_one_sentence(tmp_path: Path) -> None:

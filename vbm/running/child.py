@@ -45,7 +45,7 @@ class Child:
                 stderr=subprocess.STDOUT,
                 pass_fds=self.keep_open,
                 start_new_session=True,  # else Ctrl-C in the terminal reaches them all at once, in no order
-                preexec_fn=lambda: die_with_parent(signal.SIGTERM, parent),  # noqa: PLW1509  # one thread only
+                preexec_fn=lambda: die_with_parent(signal.SIGTERM, parent),  # one thread only
             )
         self.started_at = time.monotonic()
 
