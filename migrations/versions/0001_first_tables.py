@@ -21,3 +21,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     db.metadata.drop_all(op.get_bind())
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION refuse_change")
