@@ -1,5 +1,6 @@
 """The database under test: SQLite as a file, or a real PostgreSQL where one can be had."""
 
+import os
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -83,6 +84,6 @@ def test_database(kind: str, folder: Path) -> Iterator[TestDatabase]:
     if server is None:
         pytest.skip("no PostgreSQL can be had here", allow_module_level=True)
     try:
-        yield Postgres(server, "vbm")
+        yield Postgres(server, f"vbm_test_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}")
     finally:
         server.stop()

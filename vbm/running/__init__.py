@@ -1,4 +1,1 @@
-"""How the product runs: the queue server it brings along, the worker, the clock, and `vbm up`, which keeps them all alive.
-
-Nothing here knows the business; it is given an app, a list of clock entries and a way to migrate.
-"""
+"""How it runs: one supervisor, the queue server, the worker, the clock, the tables, and whether all of it is well."""
