@@ -25,7 +25,7 @@ window.vbm = (() => {
     setTimeout(() => { place.textContent = words }, 50)
   }
 
-  const refusalIn = (text) => new DOMParser().parseFromString(text, "text/html").querySelector(".refusal")?.textContent.trim()
+  const refusalIn = (text) => text && new DOMParser().parseFromString(text, "text/html").querySelector(".refusal")
 
   const typing = (element) => element?.matches?.("input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable=true]")
 

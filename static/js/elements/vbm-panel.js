@@ -4,6 +4,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
   #asked = 0
 
   get dialog() { return this.querySelector("dialog") }
+  get place() { return this.querySelector("#panel") }
 
   connectedCallback() {
     document.addEventListener("click", this.#click)
@@ -31,15 +32,15 @@ customElements.define("vbm-panel", class extends HTMLElement {
 
   async #open(link) {
     const asked = ++this.#asked
-    const promise = vbm.ask(link.href, { target: `dialog#${this.dialog.id}` })
+    const promise = vbm.ask(link.href, { target: "div#panel" })
     const soon = setTimeout(() => this.#show("<p class=\"panel-opening\">Opening…</p>"), 150)
     try {
       const answer = await promise
       const text = await answer.text()
       if (asked !== this.#asked) return
       if (!answer.ok || answer.redirected || /<html[\s>]/i.test(text)) return location.assign(link.href)
-      this.dialog.replaceChildren()
-      await vbm.apply(text, { target: this.dialog, swap: "innerHTML" })
+      this.place.replaceChildren()
+      await vbm.apply(text, { target: this.place, swap: "innerHTML" })
       this.#show()
     } catch {
       if (asked !== this.#asked) return
@@ -50,18 +51,21 @@ customElements.define("vbm-panel", class extends HTMLElement {
     }
   }
 
+  // Everything outside a modal dialog is out of reach, so messages come along.
   #show(placeholder) {
-    if (placeholder && !this.dialog.open) this.dialog.innerHTML = placeholder
+    if (placeholder && !this.dialog.open) this.place.innerHTML = placeholder
     if (!this.dialog.open) this.dialog.showModal()
-    const title = this.dialog.querySelector("h1, h2")
-    if (title && !this.dialog.querySelector("[autofocus]")) { title.tabIndex = -1; title.focus({ preventScroll: true }) }
+    this.dialog.append(document.getElementById("toasts"))
+    const title = this.place.querySelector("h1, h2")
+    if (title && !this.place.querySelector("[autofocus]")) { title.tabIndex = -1; title.focus({ preventScroll: true }) }
     this.dialog.scrollTop = 0
   }
 
   // The opener may have been redrawn meanwhile: find it again by its card.
   #closed() {
     this.#asked++
-    this.dialog.replaceChildren()
+    this.place.replaceChildren()
+    this.after(document.getElementById("toasts"))
     const { link, card } = this.#opener ?? {}
     const again = link?.isConnected ? link : document.getElementById(card)?.querySelector("a")
     again?.focus({ preventScroll: true })

@@ -16,11 +16,11 @@ customElements.define("vbm-toast", class extends HTMLElement {
 
   #leaveSoon() {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.remove(), this.querySelector("form, [data-run]") || this.classList.contains("is-late") ? 12000 : 6000)
+    this.#timer = setTimeout(() => this.remove(), this.querySelector("form, a, [data-run]") || this.classList.contains("is-late") ? 12000 : 6000)
   }
 })
 
-vbm.toast = (words, { tone = "info", action } = {}) => {
+vbm.toast = (words, { tone = "info", action, link } = {}) => {
   const toast = document.createElement("vbm-toast")
   toast.className = `toast is-${tone}`
   const sentence = document.createElement("p")
@@ -33,8 +33,13 @@ vbm.toast = (words, { tone = "info", action } = {}) => {
     toast.append(made)
     return made
   }
+  if (link) toast.append(Object.assign(document.importNode(link, true), { className: "button is-quiet" }))
   if (action) button(action.label, action.run).dataset.run = ""
   button("Dismiss", () => {})
   document.getElementById("toasts").append(toast)
   return toast
 }
+
+document.addEventListener("htmx:error", () => {
+  vbm.toast("There is no connection. What you typed is still here.", { tone: "late" })
+})
