@@ -206,3 +206,10 @@ def test_a_member_without_a_name_and_a_colour_trello_never_had() -> None:
     read = board(members=[{"id": "m"}], labels=[{"id": "g", "color": "url(x)"}])
     assert [one.name for one in read.members] == ["Former member"]
     assert [(one.name, one.colour) for one in read.labels] == [("Label", None)]
+
+
+def test_custom_fields_without_end_are_cut_and_counted() -> None:
+    filled = [{"idCustomField": "f", "value": {"text": "y" * 30_000}}]
+    read = board({"id": "c1", "idList": "l1", "name": "x", "customFieldItems": filled})
+    assert len(read.cards[0].description) == 20_000
+    assert any("longer than we keep" in one for one in read.losses)

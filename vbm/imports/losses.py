@@ -60,6 +60,10 @@ class Loss(Enum):
         "1 text is longer than 100,000 characters and was cut there.",
         "{n:,} texts are longer than 100,000 characters and were cut there.",
     )
+    LONG_FIELDS = (
+        "The custom fields of 1 card are longer than we keep and were cut.",
+        "The custom fields of {n:,} cards are longer than we keep and were cut.",
+    )
     LONG_ARRAYS = (
         "1 list in the file has more than 100,000 entries; only the first 100,000 were read.",
         "{n:,} lists in the file have more than 100,000 entries; only the first 100,000 of each were read.",

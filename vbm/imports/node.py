@@ -59,7 +59,7 @@ class Node:
         value = self.raw.get(key)
         if isinstance(value, str) and value.isascii() and value.isdigit():
             value = int(value[:12])
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             return 0
         return int(value) if 0 < value <= MAX_COUNT else 0
 

@@ -22,7 +22,7 @@ class CustomFields:
         card.losses.note(Loss.CUSTOM_FIELDS)
         text = "\n".join([HEADING, "", *lines])
         if len(text) > LONGEST:
-            card.losses.note(Loss.LONG_TEXTS)
+            card.losses.note(Loss.LONG_FIELDS)
         return text[:LONGEST].rstrip()
 
     def _name(self, item: Node) -> str:
