@@ -27,7 +27,9 @@ def build_demo(session: Session) -> list[SignIn]:
     if the_practice(session) is not None:
         raise Refused("There is a practice here already. The demo needs an empty one: start with another VBM_DATA.")
     now, password = clock.now(), "-".join(secrets.token_hex(2) for _ in range(4))
-    session.add(Practice(name=cast.PRACTICE, timezone=cast.ZONE, currency=cast.CURRENCY, is_demo=True, set_up_at=now - timedelta(days=66)))
+    session.add(
+        Practice(name=cast.PRACTICE, timezone=cast.ZONE, currency=cast.CURRENCY, is_demo=True, set_up_at=now - timedelta(days=66))
+    )
     people = {someone.key: _join(session, someone, password) for someone in cast.PEOPLE}
     clients = {business.key: _open(session, business, people) for business in cast.CLIENTS}
     history.add_projects(session, clients, people, now)

@@ -44,7 +44,16 @@ class Business(NamedTuple):
 CLIENTS = (
     Business("lumen", "Lumen Coaching", "Europe/London", "cleo", ("ana", "jonas"), Kind.VBM, Basis.RETAINER, 180_000, 1800, 64),
     Business(
-        "fieldnotes", "Fieldnotes Academy", "Asia/Kolkata", "priya", ("ana", "mei"), Kind.VBM, Basis.BASE_PLUS_INCENTIVE, 240_000, None, 61
+        "fieldnotes",
+        "Fieldnotes Academy",
+        "Asia/Kolkata",
+        "priya",
+        ("ana", "mei"),
+        Kind.VBM,
+        Basis.BASE_PLUS_INCENTIVE,
+        240_000,
+        None,
+        61,
     ),
     Business("harbour", "Harbour & Pine", "America/New_York", "tom", ("jonas", "mei"), Kind.VA, Basis.HOURLY, 4_500, 60, 60),
 )

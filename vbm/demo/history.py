@@ -10,7 +10,11 @@ from vbm.clients.models import Client
 from vbm.demo.plans import CHECKLISTS, LABELS, OWNER_READS, PLANS, SAID, STUCK, Plan
 from vbm.projects.models import ChecklistItem, Column, Label, Project, ProjectStage, Stage, Task, TaskLabel, WaitingOn
 
-FRIDAY_NOTES = {"Client care that runs by itself": ("ana", "Cleo"), "Cohort 12": ("mei", "Priya"), "Website care plans": ("jonas", "Tom")}
+FRIDAY_NOTES = {
+    "Client care that runs by itself": ("ana", "Cleo"),
+    "Cohort 12": ("mei", "Priya"),
+    "Website care plans": ("jonas", "Tom"),
+}
 HOURS = (8, 9, 10, 11, 13, 14, 15, 16)
 
 
@@ -46,7 +50,9 @@ class _Telling:
     def tell(self) -> None:
         start = self._ago(57)
         due = (self.now + timedelta(days=self.plan.due_in_days)).date() if self.plan.due_in_days is not None else None
-        project = Project.open(self.session, self.client, self.plan.name, by=self.vera, at=start, outcome=self.plan.outcome, due_on=due)
+        project = Project.open(
+            self.session, self.client, self.plan.name, by=self.vera, at=start, outcome=self.plan.outcome, due_on=due
+        )
         columns = [Column.add(self.session, project, name, stage, by=self.vera, at=start) for name, stage in self.plan.columns]
         self.column = {column.stage: column for column in columns}
         self._done_tasks()
@@ -68,7 +74,9 @@ class _Telling:
         lines = _lines(self.plan.done)
         for place, line in enumerate(lines):
             finished = 50 - round(46 * (place + 1) / len(lines))
-            task, who = self._new(line, Stage.NEXT, created=finished + 6, due=-finished + self.chance.choice((0, 1, 2)), shown=True)
+            task, who = self._new(
+                line, Stage.NEXT, created=finished + 6, due=-finished + self.chance.choice((0, 1, 2)), shown=True
+            )
             task.start(self.session, by=who, at=self._ago(finished + 3))
             task.complete(self.session, by=who, at=self._ago(finished))
 
@@ -80,12 +88,16 @@ class _Telling:
         for back in range(8, -1, -1):
             day = friday - timedelta(weeks=back)
             finished = (self.now.date() - day).days
-            task, person = self._new(f"{who}: Friday note to {reader}, {day.day} {day:%b}", Stage.NEXT, created=finished + 4, due=-finished)
+            task, person = self._new(
+                f"{who}: Friday note to {reader}, {day.day} {day:%b}", Stage.NEXT, created=finished + 4, due=-finished
+            )
             if back or self.plan.client != "harbour":
                 task.complete(self.session, by=person, at=self._ago(finished))
         for ahead in (1, 2):
             day = friday + timedelta(weeks=ahead)
-            self._new(f"{who}: Friday note to {reader}, {day.day} {day:%b}", Stage.NEXT, created=3, due=(day - self.now.date()).days)
+            self._new(
+                f"{who}: Friday note to {reader}, {day.day} {day:%b}", Stage.NEXT, created=3, due=(day - self.now.date()).days
+            )
 
     def _worked(self, line: str, stage: Stage) -> None:
         created = self.chance.randint(9, 15)
@@ -131,4 +143,3 @@ class _Telling:
 
 def _lines(said: str) -> list[str]:
     return [line for line in said.split("\n") if line]
-

@@ -51,7 +51,13 @@ PLANS = (
         "A new client is welcomed, scheduled and set up within one working day.",
         ProjectStage.ACTIVE,
         45,
-        (("Ideas", Stage.INBOX), ("This week", Stage.NEXT), ("Under way", Stage.DOING), ("Cleo looks", Stage.REVIEW), ("Live", Stage.DONE)),
+        (
+            ("Ideas", Stage.INBOX),
+            ("This week", Stage.NEXT),
+            ("Under way", Stage.DOING),
+            ("Cleo looks", Stage.REVIEW),
+            ("Live", Stage.DONE),
+        ),
         "ana: Map the first ten days of a client\nana: Welcome letter in Cleo's voice\njonas: Calendar links for all three offers\n"
         "ana: Intake questions, down to nine\njonas: Folder for each client, made by itself",
         "ana: Reminder before each session",
@@ -166,10 +172,16 @@ STUCK = {
 }
 SAID = {
     "Emails for opening week": ("ana", "Draft is in the folder. Email 3 is **too long**; I'd cut the second story."),
-    "Rehearse the open call with Cleo": ("vera", "Booked for Thursday. I'll bring:\n\n- the running order\n- two plants with easy questions"),
+    "Rehearse the open call with Cleo": (
+        "vera",
+        "Booked for Thursday. I'll bring:\n\n- the running order\n- two plants with easy questions",
+    ),
     "Move videos G to M": ("mei", "G to J are there. K has no sound from minute 12, I asked for the original."),
     "Practice run with ten students": ("ana", "Seven said yes. Waiting for three more until Wednesday."),
-    "Who holds which login, written down": ("mei", "Found four people who left and can still sign in. List for Tom attached to the folder."),
+    "Who holds which login, written down": (
+        "mei",
+        "Found four people who left and can still sign in. List for Tom attached to the folder.",
+    ),
     "Sales page, second draft": ("ana", "Second draft is up. Please look at the part about money first."),
 }
 OWNER_READS = {"Sales page, second draft", "Practice run with ten students"}
@@ -179,7 +191,16 @@ LABELS = {
     "harbour": (("Admin", "c6"), ("Web", "c11")),
 }
 CHECKLISTS = {
-    "Emails for opening week": (("Monday: the door is open", True), ("Tuesday: Ines and her story", True), ("Thursday: questions", False)),
-    "Practice run with ten students": (("Log in", True), ("Find their course", True), ("Post a question", False), ("Certificate", False)),
+    "Emails for opening week": (
+        ("Monday: the door is open", True),
+        ("Tuesday: Ines and her story", True),
+        ("Thursday: questions", False),
+    ),
+    "Practice run with ten students": (
+        ("Log in", True),
+        ("Find their course", True),
+        ("Post a question", False),
+        ("Certificate", False),
+    ),
     "Edit episode 8": (("Cut", True), ("Level", True), ("Music", True), ("Upload", False)),
 }
