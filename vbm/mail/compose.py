@@ -5,10 +5,12 @@ from urllib.parse import urlsplit
 
 import css_inline
 from flask import current_app, render_template
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.mail import jobs
 from vbm.mail.models import Message, State, new_message_id
+from vbm.mail.outgoing import why_kept
 from vbm.practice.models import the_practice
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
@@ -18,11 +20,17 @@ _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 
 
 def one_address(said: str) -> str:
-    """One bare address. A comma would make two recipients, a line break a header."""
+    """One bare address, in plain letters. A comma would make two recipients, a line break a header."""
     email = said.strip()
-    if email.count("@") != 1 or any(sign in email for sign in ",;<>\"()\r\n\t \x00") or len(email) > 254:
+    name, _, host = email.partition("@")
+    odd = any(sign in ',;<>"()@ ' or not sign.isprintable() for sign in name + host)
+    if not name or not host or odd or len(email) > 254:
         raise Refused("That does not look like one email address.")
-    return email
+    try:
+        name.encode("ascii")
+        return f"{name}@{host.encode('idna').decode()}"
+    except UnicodeError:
+        raise Refused("That address has letters that many mail servers refuse. Give one in plain letters.") from None
 
 
 def put_mail(
@@ -38,14 +46,17 @@ def put_mail(
     unsubscribe_url: str | None = None,
     **values: object,
 ) -> Message:
-    """Write one message, in the transaction of the deed that causes it; `key` makes a second one impossible.
+    """Write one message, in the transaction of the deed that causes it; asked again for the same `key`, the first one stands.
 
     Renders templates/mail/<kind>.txt and .html with the values and the practice.
     """
+    first = session.scalar(select(Message).where(Message.key == key))
+    if first is not None:
+        return first
     practice = the_practice(session)
     values |= {"practice": practice, "to_name": to_name, "unsubscribe_url": unsubscribe_url, "subject": subject}
     config = current_app.config
-    will_leave = config["SMTP_URL"] and not (practice and practice.is_demo)
+    will_leave = why_kept(session) is None
     message = Message(
         key=key,
         message_id=new_message_id(urlsplit(config["BASE_URL"]).hostname or "localhost"),

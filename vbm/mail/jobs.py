@@ -1,5 +1,7 @@
 """The doorways through which workers send mail."""
 
+import logging
+
 from flask import current_app
 
 from vbm.extensions import db
@@ -8,6 +10,7 @@ from vbm.mail.models import Message
 from vbm.support.queue import ring
 from vbm.support.scope import Scope, open_scope
 
+log = logging.getLogger(__name__)
 DELIVER = "vbm.mail.jobs.deliver"
 
 
@@ -29,35 +32,37 @@ def deliver(message_id: int) -> None:
     """Send one message, unless somebody else is doing it or it is done."""
     open_scope(db.session(), Scope.practice())
     url = current_app.config["SMTP_URL"]
-    if not url or not _commit(models.claim(db.session(), message_id)):
-        return
-    message = db.session.get_one(Message, message_id)
+    attempt = models.claim(db.session(), message_id) if url else None
     db.session.commit()
+    if attempt is not None:
+        _try(url, message_id, attempt)
+        db.session.commit()
+
+
+def _try(url: str, message_id: int, attempt: int) -> None:
+    message = db.session.get_one(Message, message_id, populate_existing=True)
+    db.session.commit()  # nothing slow inside a transaction
+    sender = transport.sender_of(url, current_app.config["BASE_URL"])
     try:
-        sender = transport.sender_of(url, current_app.config["BASE_URL"])
-        transport.deliver(url, message, sender, before_data=lambda: _hand_over(message_id))
+        transport.deliver(url, message, sender, before_data=lambda: _hand_over(message_id, attempt))
     except transport.Deferred as why:
-        models.put_back(db.session(), message_id, str(why), for_good=False)
-    except transport.Unanswered:
-        pass  # stays handed over; when the lease ends it is tried once more, then left to a human
+        models.put_back(db.session(), message_id, attempt, str(why), for_good=False)
     except transport.Bounced as why:
-        models.put_back(db.session(), message_id, str(why), for_good=True)
-    except (ValueError, UnicodeError) as why:  # a message that cannot be written down stops itself only
-        models.put_back(db.session(), message_id, f"This message cannot be written as mail: {why}", for_good=True)
+        models.put_back(db.session(), message_id, attempt, str(why), for_good=True)
+    except transport.Unanswered as why:
+        log.warning("message %s stays handed over until its lease ends: %s", message_id, why)
+    except Overtaken:
+        log.info("message %s was taken over by another worker", message_id)
     else:
-        models.sent(db.session(), message_id)
-    db.session.commit()
+        models.sent(db.session(), message_id, attempt)
 
 
-class LostLease(RuntimeError):
+class Overtaken(RuntimeError):
     """Another worker has taken the message over."""
 
 
-def _hand_over(message_id: int) -> None:
-    if not _commit(models.hand_over(db.session(), message_id)):
-        raise LostLease(message_id)
-
-
-def _commit(moved: bool) -> bool:
+def _hand_over(message_id: int, attempt: int) -> None:
+    handed = models.hand_over(db.session(), message_id, attempt)
     db.session.commit()
-    return moved
+    if not handed:
+        raise Overtaken(message_id)

@@ -9,15 +9,18 @@ import uuid
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String, Text, or_, select, update
+from sqlalchemy import CheckConstraint, ColumnElement, String, Text, case, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
+from vbm.support.refusals import Refused
 from vbm.support.scope import DeskOwned
 
 LEASE = timedelta(minutes=3)
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 20  # with the pauses below this is about two days, so that a weekend without a mail server loses nothing
+LONGEST_PAUSE = timedelta(hours=4)
 MOST_HANDED = 2
 
 
@@ -48,6 +51,9 @@ LABELS = {
 }
 
 
+UNSENT = (State.FAILED, State.UNSURE, State.KEPT)
+
+
 class Message(Base, DeskOwned):
     __tablename__ = "message"
     __table_args__ = (CheckConstraint(f"handed <= {MOST_HANDED}", name="few_copies"),)
@@ -76,6 +82,18 @@ class Message(Base, DeskOwned):
     def state_label(self) -> str:
         return State(self.state).label
 
+    @property
+    def can_retry(self) -> bool:
+        return self.state in UNSENT
+
+    def retry(self, session: Session, *, by: int) -> None:
+        """A human decides to send it (again); the Message-ID stays, so a copy can be recognised as one."""
+        fresh = {"state": State.WAITING, "due_at": clock.now(), "attempts": 0, "handed": 0, "lease_until": None, "trouble": None}
+        if not _moved(session, self.id, Message.state.in_(UNSENT), fresh):
+            raise Refused(f"This message is {self.state_label}; only one that did not leave can be sent again.")
+        session.refresh(self)
+        record(session, "mail.retried", about=f"message:{self.id}", by=by, to=self.to_email)
+
 
 def new_message_id(domain: str) -> str:
     return f"<{uuid.uuid4().hex}@{domain}>"
@@ -89,45 +107,60 @@ def due_messages(session: Session, most: int = 200) -> list[int]:
     return list(session.scalars(select(Message.id).where(or_(ready, lapsed)).order_by(Message.due_at).limit(most)))
 
 
-def claim(session: Session, message_id: int) -> bool:
-    """Take it for sending; False when another worker has it or there is nothing left to do."""
+def claim(session: Session, message_id: int) -> int | None:
+    """Take it for sending: the number of this attempt, or None when another worker has it or nothing is left to do.
+
+    The number is what a worker shows afterwards: whoever was slow enough to be overtaken holds an old one.
+    """
     at = clock.now()
-    lapsed = Message.state.in_([State.SENDING, State.HANDED]) & (Message.lease_until < at) & (Message.handed < MOST_HANDED)
+    lapsed = Message.state.in_([State.SENDING, State.HANDED]) & (Message.lease_until < at)
+    may_again = (Message.handed < MOST_HANDED) & (Message.attempts < MOST_ATTEMPTS)
     ready = (Message.state == State.WAITING) & (Message.due_at <= at)
-    values = {"state": State.SENDING, "lease_until": at + LEASE, "attempts": Message.attempts + 1}
-    return _moved(session, message_id, or_(ready, lapsed), values)
+    values: dict[str, object] = {"state": State.SENDING, "lease_until": at + LEASE, "attempts": Message.attempts + 1}
+    if not _moved(session, message_id, or_(ready, lapsed & may_again), values):
+        return None
+    return session.scalar(select(Message.attempts).where(Message.id == message_id))
 
 
-def hand_over(session: Session, message_id: int) -> bool:
+def hand_over(session: Session, message_id: int, attempt: int) -> bool:
     """Said and committed just before the message's text is given to the server."""
-    return _moved(session, message_id, Message.state == State.SENDING, {"state": State.HANDED, "handed": Message.handed + 1})
+    values: dict[str, object] = {"state": State.HANDED, "handed": Message.handed + 1, "lease_until": clock.now() + LEASE}
+    return _moved(session, message_id, (Message.state == State.SENDING) & (Message.attempts == attempt), values)
 
 
-def sent(session: Session, message_id: int) -> bool:
-    values = {"state": State.SENT, "sent_at": clock.now(), "lease_until": None, "trouble": None}
-    return _moved(session, message_id, Message.state == State.HANDED, values)
+def sent(session: Session, message_id: int, attempt: int) -> bool:
+    values: dict[str, object] = {"state": State.SENT, "sent_at": clock.now(), "lease_until": None, "trouble": None}
+    return _moved(session, message_id, (Message.state == State.HANDED) & (Message.attempts == attempt), values)
 
 
-def put_back(session: Session, message_id: int, why: str, *, for_good: bool) -> None:
+def put_back(session: Session, message_id: int, attempt: int, why: str, *, for_good: bool) -> None:
     """After the server said no: try later with growing patience, or give up and say why."""
-    row = session.get_one(Message, message_id, populate_existing=True)
-    if for_good or row.attempts >= MOST_ATTEMPTS:
-        values = {"state": State.FAILED}
+    if for_good or attempt >= MOST_ATTEMPTS:
+        values: dict[str, object] = {"state": State.FAILED}
     else:
-        values = {"state": State.WAITING, "due_at": clock.now() + timedelta(minutes=2**row.attempts)}
-        if row.state == State.HANDED:  # refused after the text: no copy went out
-            values["handed"] = Message.handed - 1  # type: ignore[assignment]
-    held = Message.state.in_([State.SENDING, State.HANDED])
+        refused_after_text = case((Message.state == State.HANDED, 1), else_=0)  # no copy went out
+        values = {"state": State.WAITING, "due_at": clock.now() + pause(attempt), "handed": Message.handed - refused_after_text}
+    held = Message.state.in_([State.SENDING, State.HANDED]) & (Message.attempts == attempt)
     _moved(session, message_id, held, values | {"trouble": why[:500], "lease_until": None})
 
 
-def give_to_a_human(session: Session) -> int:
-    """Messages handed over as often as allowed, with no answer: nobody may guess any more."""
-    stuck = (Message.state == State.HANDED) & (Message.lease_until < clock.now()) & (Message.handed >= MOST_HANDED)
-    trouble = "The server took the text but its answer was lost, twice. Ask the recipient before sending again."
-    return session.execute(update(Message).where(stuck).values(state=State.UNSURE, trouble=trouble)).rowcount  # type: ignore[attr-defined, no-any-return]
+def pause(attempt: int) -> timedelta:
+    """2, 4, 8 minutes and so on, then every four hours."""
+    return min(timedelta(minutes=2 ** min(attempt, 12)), LONGEST_PAUSE)
 
 
-def _moved(session: Session, message_id: int, condition: object, values: dict[str, object]) -> bool:
-    statement = update(Message).where(Message.id == message_id, condition).values(values)  # type: ignore[arg-type]
+def give_to_a_human(session: Session) -> None:
+    """What nobody may guess about any more, and what breaks every worker that touches it."""
+    lapsed = Message.lease_until < clock.now()
+    silent = (Message.state == State.HANDED) & lapsed & (Message.handed >= MOST_HANDED)
+    silence = "The server took the text but its answer was lost, twice. Ask the recipient before sending again."
+    broken = Message.state.in_([State.SENDING, State.HANDED]) & lapsed & (Message.attempts >= MOST_ATTEMPTS)
+    breakage = f"Sending it broke off {MOST_ATTEMPTS} times without an answer."
+    for stuck, state, trouble in ((silent, State.UNSURE, silence), (broken, State.FAILED, breakage)):
+        values = {"state": state, "trouble": trouble, "lease_until": None}
+        session.execute(update(Message).where(stuck).values(values), execution_options={"synchronize_session": False})
+
+
+def _moved(session: Session, message_id: int, condition: ColumnElement[bool], values: dict[str, object]) -> bool:
+    statement = update(Message).where(Message.id == message_id, condition).values(values)
     return session.execute(statement, execution_options={"synchronize_session": False}).rowcount == 1  # type: ignore[attr-defined, no-any-return]

@@ -1,19 +1,24 @@
 """Handing one message to the mail server."""
 
+import contextlib
 import smtplib
 import ssl
 from collections.abc import Callable
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from vbm.mail.models import Message
 
 TIMEOUT = 20
+# Seven bits: not every server on the way takes eight.
+POLICY = SMTP.clone(cte_type="7bit")
+OURS_TO_MEND = (530, 534, 535, 538)  # credentials and encryption are the practice's settings, never the message's fault
 
 
 class Bounced(Exception):
-    """The server will never take this message."""
+    """The server will never take this message, or it cannot be written as mail."""
 
 
 class Deferred(Exception):
@@ -29,25 +34,18 @@ def deliver(url: str, message: Message, sender: str, *, before_data: Callable[[]
 
     Raises Bounced for a refusal for good (5xx), Deferred for what may pass, Unanswered when nobody can know.
     """
-    raw, handed = as_email(message, sender).as_bytes(), False
+    raw = _written(message, sender)
+    server = _connected(url, sender)
     try:
-        with _connect(url) as server:
-            _check(server.mail(sender), (250,))
-            _check(server.rcpt(message.to_email), (250, 251))
-            before_data()
-            handed = True
-            _check(server.data(raw), (250,))
-    except smtplib.SMTPResponseException as why:
-        said = why.smtp_error if isinstance(why.smtp_error, bytes) else str(why.smtp_error).encode()
-        _check((why.smtp_code, said), ())
-    except (smtplib.SMTPException, OSError) as why:
-        if handed:
-            raise Unanswered(f"The mail server fell silent after taking the text: {why}") from why
-        raise Deferred(f"The mail server could not be reached: {why}") from why
+        _ask(lambda: server.rcpt(message.to_email), (250, 251))
+        before_data()
+        _give(server, raw)
+    finally:
+        _part(server)
 
 
 def as_email(message: Message, sender: str) -> EmailMessage:
-    email = EmailMessage()
+    email = EmailMessage(policy=POLICY)
     email["Message-ID"] = message.message_id
     email["Date"] = message.made_at
     email["Subject"] = message.subject
@@ -69,27 +67,87 @@ def sender_of(url: str, base_url: str) -> str:
     return parse_qs(parts.query).get("from", [user if "@" in user else f"desk@{host}"])[0]
 
 
+def _written(message: Message, sender: str) -> bytes:
+    try:
+        message.to_email.encode("ascii")
+        return as_email(message, sender).as_bytes()
+    except (ValueError, LookupError) as why:
+        raise Bounced(f"This message cannot be written as mail: {why}") from why
+
+
+def _connected(url: str, sender: str) -> smtplib.SMTP:
+    """Ready for a recipient. Whatever goes wrong before one is named is not the message's fault."""
+    server: smtplib.SMTP | None = None
+    try:
+        server = _connect(url)
+        _sign_in(server, url)
+        code, said = server.mail(sender)
+        if code != 250:
+            raise smtplib.SMTPResponseException(code, said)
+    except smtplib.SMTPResponseException as why:
+        _part(server)
+        raise Deferred(f"The mail server will not work for us yet: {_words(why.smtp_code, why.smtp_error)}") from why
+    except (smtplib.SMTPException, OSError) as why:
+        _part(server)
+        raise Deferred(f"The mail server could not be reached: {why}") from why
+    return server
+
+
 def _connect(url: str) -> smtplib.SMTP:
     parts = urlsplit(url)
     host, safe = parts.hostname or "localhost", ssl.create_default_context()
     if parts.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=safe)
-    else:
-        server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT)
-        server.ehlo()
-        if server.has_extn("starttls"):
-            server.starttls(context=safe)
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=safe)
+    return smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT)
+
+
+def _sign_in(server: smtplib.SMTP, url: str) -> None:
+    parts = urlsplit(url)
     server.ehlo_or_helo_if_needed()
+    if server.has_extn("starttls") and not isinstance(server, smtplib.SMTP_SSL):
+        server.starttls(context=ssl.create_default_context())
+        server.ehlo_or_helo_if_needed()
     if parts.username:
         server.login(unquote(parts.username), unquote(parts.password or ""))
-    return server
 
 
-def _check(answer: tuple[int, bytes], good: tuple[int, ...]) -> None:
-    code, said = answer
-    if code in good:
-        return
-    words = said.decode(errors="replace")
-    if 500 <= code < 600 and code not in (530, 535):  # wrong credentials are ours to mend, not the message's fault
-        raise Bounced(f"The mail server refused it: {code} {words}")
-    raise Deferred(f"The mail server answered {code} {words}")
+def _give(server: smtplib.SMTP, raw: bytes) -> None:
+    """From here on only the server's 250 says sent, and only its refusal says not sent."""
+    try:
+        _ask(lambda: server.data(raw), (250,))
+    except smtplib.SMTPDataError as why:
+        _refuse(why.smtp_code, why.smtp_error)
+    except Deferred as why:
+        if isinstance(why.__cause__, (smtplib.SMTPException, OSError)):
+            raise Unanswered(f"The mail server fell silent after taking the text: {why.__cause__}") from why
+        raise
+
+
+def _ask(say: Callable[[], tuple[int, bytes]], good: tuple[int, ...]) -> None:
+    try:
+        code, said = say()
+    except smtplib.SMTPResponseException:
+        raise
+    except (smtplib.SMTPException, OSError) as why:
+        raise Deferred(f"The mail server broke off: {why}") from why
+    if code not in good:
+        _refuse(code, said)
+
+
+def _refuse(code: int, said: bytes | str) -> None:
+    if 500 <= code < 600 and code not in OURS_TO_MEND:
+        raise Bounced(f"The mail server refused it: {_words(code, said)}")
+    raise Deferred(f"The mail server answered {_words(code, said)}")
+
+
+def _words(code: int, said: bytes | str) -> str:
+    words = said.decode(errors="replace") if isinstance(said, bytes) else said
+    return f"{code} {' '.join(words.split())}"
+
+
+def _part(server: smtplib.SMTP | None) -> None:
+    """Say goodbye; what a server answers to that changes nothing about the message."""
+    if server is not None:
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            server.quit()
+        server.close()

@@ -1,1 +1,1 @@
-"""The owner's page; owns no tables."""
+"""The owner's own page."""

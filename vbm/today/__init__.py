@@ -1,1 +1,1 @@
-"""What needs me now; owns no tables."""
+"""What needs me now?"""

@@ -1,1 +1,1 @@
-"""All clients' open tasks on one page; owns no tables."""
+"""All clients' work on one page."""

@@ -2,4 +2,8 @@
 
 from flask import Blueprint
 
-bp = Blueprint("mail", __name__)
+from vbm.mail.routes import messages, retries
+
+bp = Blueprint("mail", __name__, url_prefix="/mail")
+bp.register_blueprint(messages.bp)
+bp.register_blueprint(retries.bp)

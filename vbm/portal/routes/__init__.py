@@ -1,5 +1,8 @@
-"""Addresses of the portal room."""
+"""Addresses of the portal."""
 
 from flask import Blueprint
 
-bp = Blueprint("portal", __name__)
+from vbm.portal.routes import own_page
+
+bp = Blueprint("portal", __name__, url_prefix="/portal")
+own_page.add_to(bp)

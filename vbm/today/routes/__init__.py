@@ -2,4 +2,11 @@
 
 from flask import Blueprint
 
-bp = Blueprint("today", __name__)
+from vbm.today.routes import blockers, completions, day, reopenings, starts
+
+bp = Blueprint("today", __name__, url_prefix="/today")
+day.add_to(bp)
+bp.register_blueprint(starts.bp)
+bp.register_blueprint(completions.bp)
+bp.register_blueprint(reopenings.bp)
+bp.register_blueprint(blockers.bp)

@@ -2,4 +2,7 @@
 
 from flask import Blueprint
 
-bp = Blueprint("work", __name__)
+from vbm.work.routes import overview
+
+bp = Blueprint("work", __name__, url_prefix="/work")
+overview.add_to(bp)

@@ -1,0 +1,100 @@
+"""What an owner sees of each of her businesses: what was done, what is next, and who works for her.
+
+The owner's scope decides what is visible at all: only tasks that somebody chose to show, only her clients.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from vbm.accounts.models import Capacity, Membership, Person
+from vbm.clients.models import Client
+from vbm.projects.models import Completion, Project, ProjectStage, Task
+from vbm.support import clock
+
+LOOK_BACK = timedelta(days=30)
+
+
+class Item(NamedTuple):
+    client_id: int
+    title: str
+    project: str
+    due_on: date | None
+    done_at: datetime | None
+
+
+class Helper(NamedTuple):
+    client_id: int
+    name: str
+    capacity: Capacity
+
+    @property
+    def part(self) -> str:
+        return "leads the work" if self.capacity == Capacity.LEAD else "works with you"
+
+
+@dataclass(frozen=True)
+class Business:
+    client: Client
+    done: list[tuple[date, list[Item]]]
+    next: list[Item]
+    helpers: list[Helper]
+
+    @property
+    def done_count(self) -> int:
+        return sum(len(items) for _, items in self.done)
+
+
+def businesses_of(session: Session, owner: Person) -> list[Business]:
+    done, to_do, helpers = _done(session), _next(session), _helpers(session)
+    clients = session.scalars(select(Client).order_by(Client.name, Client.id))
+    return [
+        Business(client, _days(_of(client, done), owner.timezone), _of(client, to_do), _of(client, helpers)) for client in clients
+    ]
+
+
+def _days(done: list[Item], zone_name: str) -> list[tuple[date, list[Item]]]:
+    """By the owner's own days."""
+    zone = clock.zone(zone_name)
+    by_day = groupby(done, lambda item: (item.done_at or clock.now()).astimezone(zone).date())
+    return [(day, list(items)) for day, items in by_day]
+
+
+def _of(client: Client, rows: Sequence[Any]) -> list[Any]:
+    return [row for row in rows if row.client_id == client.id]
+
+
+def _done(session: Session) -> list[Item]:
+    since = clock.now() - LOOK_BACK
+    return _items(session, Completion.at >= since, order=(Completion.at.desc(), Task.id.desc()))
+
+
+def _next(session: Session) -> list[Item]:
+    open_ones = (Completion.task_id.is_(None), Project.stage != ProjectStage.DONE)
+    return _items(session, *open_ones, order=(Task.due_on.is_(None), Task.due_on, Task.position, Task.id))
+
+
+def _items(session: Session, *where: ColumnElement[bool], order: tuple[Any, ...]) -> list[Item]:
+    rows = (
+        select(Task.client_id, Task.title, Project.name, Task.due_on, Completion.at)
+        .join(Project, Project.id == Task.project_id)
+        .outerjoin(Completion, Completion.task_id == Task.id)
+        .where(Task.archived_at.is_(None), *where)
+        .order_by(*order)
+    )
+    return [Item(*row) for row in session.execute(rows)]
+
+
+def _helpers(session: Session) -> list[Helper]:
+    rows = (
+        select(Membership.client_id, Person.name, Membership.capacity)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.until.is_(None), Membership.capacity != Capacity.OWNER, Person.is_active.is_(True))
+        .order_by(Membership.capacity, Person.name, Person.id)
+    )
+    return [Helper(*row) for row in session.execute(rows)]

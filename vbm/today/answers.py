@@ -1,0 +1,31 @@
+"""The task that a thumb points at, and what the thumb gets back."""
+
+from flask import Response, url_for
+from flask_login import current_user
+from sqlalchemy import select
+
+from vbm.extensions import db
+from vbm.projects.models import Task
+from vbm.projects.models.project import lock_project
+from vbm.today.my_work import my_work
+from vbm.web.hypermedia import fragment, go, wants_fragment
+
+
+def task_or_404(task_id: int) -> Task:
+    found: Task = db.first_or_404(select(Task).where(Task.id == task_id, Task.archived_at.is_(None)))
+    return found
+
+
+def held_task(task_id: int) -> Task:
+    """The task as it is now, with its board held until the commit."""
+    lock_project(db.session(), task_or_404(task_id).project_id)
+    fresh: Task = db.first_or_404(select(Task).where(Task.id == task_id).execution_options(populate_existing=True))
+    return fresh
+
+
+def told(task_id: int, words: str, *, undo_url: str | None = None) -> Response:
+    """My work as it is now, and a sentence about what just happened."""
+    if not wants_fragment():
+        return go(url_for("today.show", _anchor=f"todo-{task_id}"))
+    work = my_work(db.session(), current_user)
+    return fragment("today/told.html", work=work, words=words, undo_url=undo_url)

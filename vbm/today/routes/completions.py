@@ -1,0 +1,19 @@
+"""Done: one tap finishes a task."""
+
+from flask import Blueprint, Response, url_for
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.today.answers import held_task, told
+from vbm.web import access
+
+bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")
+
+
+@bp.post("")
+@access.team
+def create(task_id: int) -> Response:
+    task = held_task(task_id)
+    task.complete(db.session(), by=current_user)
+    db.session.commit()
+    return told(task_id, f"Done: “{task.title}”.", undo_url=url_for("today.reopenings.create", task_id=task_id))

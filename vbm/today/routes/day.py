@@ -1,0 +1,24 @@
+"""The page that the day begins with."""
+
+from flask import Blueprint, Response
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.support import clock
+from vbm.today.my_work import my_work
+from vbm.today.needs import needs_of
+from vbm.web import access
+from vbm.web.hypermedia import page
+
+
+def add_to(bp: Blueprint) -> None:
+    bp.get("")(show)
+
+
+@access.team
+def show() -> Response:
+    """My work; before it, for the manager, what needs her."""
+    needs = needs_of(db.session(), current_user) if current_user.is_manager else None
+    return page(
+        "today/show.html", work=my_work(db.session(), current_user), needs=needs, today=clock.today(current_user.timezone)
+    )

@@ -1,0 +1,19 @@
+"""Undo of Done."""
+
+from flask import Blueprint, Response
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.today.answers import held_task, told
+from vbm.web import access
+
+bp = Blueprint("reopenings", __name__, url_prefix="/tasks/<int:task_id>/reopening")
+
+
+@bp.post("")
+@access.team
+def create(task_id: int) -> Response:
+    task = held_task(task_id)
+    task.reopen(db.session(), by=current_user)
+    db.session.commit()
+    return told(task_id, f"“{task.title}” is open again.")
