@@ -1,6 +1,14 @@
 """What happens by the clock. Due times are rows in the database; the clock only asks for what is due."""
 
+from vbm.imports.jobs import sweep as sweep_imports
+from vbm.intake.jobs import forget_old_answers
+from vbm.leads.jobs import send_due_follow_ups
 from vbm.mail.jobs import sweep
 from vbm.running.scheduler import Entry
 
-SCHEDULE: tuple[Entry, ...] = (Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),)
+SCHEDULE: tuple[Entry, ...] = (
+    Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),
+    Entry(func=send_due_follow_ups, name="leads.follow_ups", interval=30),
+    Entry(func=sweep_imports, name="imports.sweep", interval=60),
+    Entry(func=forget_old_answers, name="intake.forget", cron="20 3 * * *"),
+)

@@ -1,7 +1,11 @@
 """What every answer says to the browser, and which requests are not ours to answer."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from flask import Flask, Response, abort, current_app, request
 
+View = TypeVar("View", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -22,9 +26,17 @@ def init_app(app: Flask) -> None:
     app.after_request(add_headers)
 
 
+def welcomes_foreign_posts(view: View) -> View:
+    """For a view whose address is itself the permission (one-click unsubscribe): it must not look at who is signed in."""
+    view.welcomes_foreign_posts = True  # type: ignore[attr-defined]
+    return view
+
+
 def refuse_foreign_posts() -> None:
     """Beside the token: the browser itself says which site a post comes from."""
     if request.method in SAFE_METHODS:
+        return
+    if request.endpoint and getattr(current_app.view_functions[request.endpoint], "welcomes_foreign_posts", False):
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     own = {current_app.config["BASE_URL"], request.host_url.rstrip("/")}

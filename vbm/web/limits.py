@@ -51,6 +51,11 @@ def hit(kind: str, key: str, *, most: int, within: timedelta) -> None:
         abort(first_answer)
 
 
+def forgive(kind: str, key: str) -> None:
+    """Forget the tries of `kind` by `key`, because the last one was right; in the transaction of the deed."""
+    db.session.execute(delete(Attempt).where(Attempt.key_hash == _hash(kind, key)))
+
+
 def network() -> str:
     """Where the caller sits: one IPv4 address, or the /64 that one IPv6 household has."""
     try:

@@ -1,5 +1,16 @@
 """Addresses of the public room."""
 
-from flask import Blueprint
+from flask import Blueprint, Response
+
+from vbm.practice.first_visit import lead_to_setup
+from vbm.web import access
+from vbm.web.hypermedia import page
 
 bp = Blueprint("public", __name__)
+bp.before_request(lead_to_setup)
+
+
+@bp.get("/")
+@access.public
+def home() -> Response:
+    return page("public/home.html")

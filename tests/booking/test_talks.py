@@ -1,0 +1,82 @@
+"""Asking for a talk."""
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
+from vbm.booking.models import TalkRequest
+from vbm.leads.models import FollowUp, FollowUpState, Lead, Stage
+from vbm.mail.models import Message
+from vbm.support import clock
+
+
+def ask(browser, **said):
+    return browser.post("/book", data={"name": "Omar Diaz", "email": "omar@diaz.test"} | said)
+
+
+def test_asking_makes_a_lead_with_a_next_step_and_confirms(browser, desk):
+    said = {"topic": "My team <b>waits</b> for me", "best_times": "mornings", "timezone": "America/New_York"}
+    assert ask(browser(), **said).status_code == 303
+    with desk() as session:
+        lead, mail = session.scalars(select(Lead)).one(), session.scalars(select(Message)).one()
+    assert (lead.next_step, lead.timezone, lead.source) == ("Call back about a talk", "America/New_York", "talk")
+    assert lead.next_step_on > clock.today("Europe/Lisbon")
+    assert lead.next_step_on.weekday() < 5
+    assert mail.subject == "We will call you back"
+    assert "waits" not in mail.text
+
+
+def test_answers_of_this_browser_come_along_and_the_follow_up_stays_home(browser, desk):
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    leave_contact(visitor, **BOTH)
+    form = visitor.get("/book").text
+    assert 'value="Nadia Blum"' in form
+    assert 'value="nadia@blum.test"' in form
+    ask(visitor, name="Nadia Blum", email="nadia@blum.test")
+    with desk() as session:
+        lead, follow_up = session.scalars(select(Lead)).one(), session.scalars(select(FollowUp)).one()
+        assert session.scalars(select(TalkRequest)).one().submission_id is not None
+    assert (follow_up.state, follow_up.reason) == (FollowUpState.SKIPPED, "They asked for a talk.")
+    assert lead.next_step == "Call back about a talk"
+
+
+def test_answers_come_along_without_leaving_contact_first(browser, desk):
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    ask(visitor)
+    with desk() as session:
+        lead = session.scalars(select(Lead)).one()
+    assert (lead.outcome, lead.stage) == ("VBM", Stage.QUALIFIED)
+
+
+def test_a_double_click_asks_once(browser, desk):
+    visitor = browser()
+    for _ in range(2):
+        assert ask(visitor, command_key="one-click").headers["Location"] == "/book/thanks"
+    with desk() as session:
+        assert session.scalar(select(func.count(TalkRequest.id))) == session.scalar(select(func.count(Message.id))) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("name", ""), ("email", "no"), ("email", "a@b.test\nBcc: c@d.test"), ("topic", "t" * 65_536), ("best_times", "b" * 65_536)],
+)
+def test_an_absurd_field_gets_a_sentence(browser, desk, field, said):
+    page = ask(browser(), **{field: said})
+    assert page.status_code == 422
+    assert "Please look at this again" in page.text
+    with desk() as session:
+        assert session.scalar(select(func.count(Lead.id))) == 0
+
+
+def test_a_zone_that_does_not_exist_is_no_zone(browser, desk):
+    ask(browser(), timezone="Mars/Olympus")
+    with desk() as session:
+        assert session.scalars(select(TalkRequest)).one().timezone is None
+
+
+def test_a_robot_is_thanked_and_forgotten(browser, desk):
+    assert ask(browser(), company_fax="+1").status_code == 303
+    with desk() as session:
+        assert session.scalar(select(func.count(TalkRequest.id))) == 0

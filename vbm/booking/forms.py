@@ -1,0 +1,21 @@
+"""Asking for a talk."""
+
+from typing import Any
+
+from wtforms import SelectField
+
+from vbm.support import clock
+from vbm.web.forms import Line, Text
+from vbm.web.visitors import EmailLine, VisitorForm
+
+
+class TalkForm(VisitorForm):
+    name = Line("Your name", required="Write your name, so that we know whom to call.", most=120)
+    email = EmailLine("Email address")
+    topic = Text("What would you like to talk about?", most=2_000)
+    best_times = Line("Which times suit you best?", most=300)
+    timezone = SelectField("Your time zone", validate_choice=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.timezone.choices = [("", "I am not sure"), *((name, name.replace("_", " ")) for name in clock.zone_choices())]

@@ -1,0 +1,135 @@
+"""What visitors answered, what we advised, and how to reach those who left a way."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from vbm.activity.models import record
+from vbm.intake.advice_shown import advice_shown
+from vbm.intake.questions import CURRENT
+from vbm.intake.recommendation import recommend
+from vbm.support import clock
+from vbm.support.models import Base
+from vbm.support.refusals import Refused
+from vbm.support.scope import DeskOwned
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(f"submission:{secret}".encode("utf-8", "replace")).hexdigest()
+
+
+class Submission(Base, DeskOwned):
+    """One visitor's answers: a draft until it is finished, then it never changes."""
+
+    __tablename__ = "submission"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    version: Mapped[str] = mapped_column(String(20))
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    touched_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+    finished_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(10))
+    managing: Mapped[int | None]
+    doing: Mapped[int | None]
+    hands: Mapped[int | None]
+    shown: Mapped[dict[str, Any] | None]
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), index=True)
+
+    @classmethod
+    def start(cls, session: Session, *, at: datetime | None = None) -> "tuple[Submission, str]":
+        """An empty draft, and the secret that opens it again; only the secret's hash is kept."""
+        secret, at = secrets.token_urlsafe(32), at or clock.now()
+        draft = cls(secret_hash=digest(secret), version=CURRENT.version, answers={}, made_at=at, touched_at=at)
+        session.add(draft)
+        session.flush()
+        return draft, secret
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
+
+    @property
+    def answers_now(self) -> dict[str, str]:
+        """The answers that today's questionnaire still knows; a draft may be older than it."""
+        known = {question.id: {option.id for option in question.options} for question in CURRENT.questions}
+        return {id: said for id, said in self.answers.items() if said in known.get(id, ())}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return CURRENT.missing(self.answers_now)
+
+    def answer(self, question_id: str, option_id: str, *, at: datetime | None = None) -> None:
+        """Keep one answer of the draft; refuses what the questionnaire does not have."""
+        if self.is_finished:
+            raise Refused("These answers are finished. Start again to change them.")
+        CURRENT.question(question_id).option(option_id)
+        self.answers = {**self.answers, question_id: option_id}
+        self.touched_at = at or clock.now()
+
+    def finish(self, session: Session, *, at: datetime | None = None) -> None:
+        """Work out the advice and keep it with every word shown; asked again, nothing changes."""
+        if self.is_finished:
+            return
+        self.answers = self.answers_now
+        advice = recommend(self.answers)
+        self.version, self.outcome = advice.version, advice.outcome.value
+        self.managing, self.doing, self.hands = advice.managing, advice.doing, advice.hands
+        self.shown = advice_shown(self.answers, advice)
+        self.finished_at = self.touched_at = at or clock.now()
+        record(session, "submission.finished", about=f"submission:{self.id}", by=None, at=at, outcome=self.outcome)
+
+    def forget(self, session: Session) -> None:
+        """The visitor takes the answers back; what was left with us apart from them stays."""
+        for contact in session.scalars(select(Contact).where(Contact.submission_id == self.id)):
+            contact.submission_id = None
+        record(session, "submission.deleted", about=f"submission:{self.id}", by=None)
+        session.flush()
+        session.delete(self)
+
+
+class Contact(Base, DeskOwned):
+    """What a visitor left after the result: a name, an address, and what we may send there, in the words they read."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str] = mapped_column(String(254))
+    business_name: Mapped[str] = mapped_column(String(120), default="")
+    consents: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    left_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @classmethod
+    def leave(
+        cls,
+        session: Session,
+        submission: Submission,
+        *,
+        name: str,
+        email: str,
+        business_name: str = "",
+        consents: dict[str, str],
+        at: datetime | None = None,
+    ) -> "Contact":
+        """Leave a way to be reached; `consents` maps what is allowed to the sentence that was ticked."""
+        if not submission.is_finished:
+            raise Refused("Finish the questionnaire first, then there is a result to send.")
+        contact = cls(submission_id=submission.id, name=name, email=email, business_name=business_name, consents=consents)
+        contact.left_at = at or clock.now()
+        session.add(contact)
+        session.flush()
+        about = f"submission:{submission.id}"
+        record(session, "submission.contact_left", about=about, by=None, at=at, contact=contact.id)
+        return contact
+
+
+def submission_of(session: Session, secret: str | None) -> Submission | None:
+    """The visitor's answers, found by the secret their browser keeps."""
+    return session.scalar(select(Submission).where(Submission.secret_hash == digest(secret))) if secret else None

@@ -1,0 +1,60 @@
+"""After the result: leave a name and an address, or do not."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, url_for
+
+from vbm.extensions import db
+from vbm.intake.forms import ContactForm
+from vbm.intake.models import Contact, Submission
+from vbm.intake.routes.checks import to_first_missing
+from vbm.intake.visit import my_submission
+from vbm.support.refusals import Refused
+from vbm.web import access
+from vbm.web.hypermedia import go, page
+from vbm.web.limits import hit, network
+
+bp = Blueprint("contacts", __name__)
+
+
+@bp.get("/questionnaire/contact")
+@access.front_desk
+def new() -> Response:
+    mine = my_submission()
+    if mine is None or not mine.is_finished:
+        return to_first_missing(mine) if mine is None or mine.missing else go(url_for("intake.checks.show"))
+    return show_form(ContactForm())
+
+
+@bp.post("/questionnaire/contact")
+@access.front_desk
+def create() -> Response:
+    form = ContactForm()
+    try:
+        hit("contact", network(), most=10, within=timedelta(hours=1))
+        if not form.validate():
+            return show_form(form, 422)
+        hit("contact.address", form.email.data.casefold(), most=3, within=timedelta(days=1))
+    except Refused as why:
+        form.form_errors.append(str(why))
+        return show_form(form, why.status)
+    return leave(form, my_submission())
+
+
+@bp.get("/questionnaire/thanks")
+@access.front_desk
+def show() -> Response:
+    return page("intake/thanks.html")
+
+
+def leave(form: ContactForm, mine: Submission | None) -> Response:
+    if mine is None or not mine.is_finished:
+        return to_first_missing(mine) if mine is None or mine.missing else go(url_for("intake.checks.show"))
+    if not form.is_from_a_robot:
+        Contact.leave(db.session(), mine, **form.who, consents=form.consents)
+        db.session.commit()
+    return go(url_for(".show"))
+
+
+def show_form(form: ContactForm, status: int = 200) -> Response:
+    return page("intake/contact.html", form=form, status=status)

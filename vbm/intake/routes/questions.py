@@ -1,0 +1,62 @@
+"""One question a page."""
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from vbm.extensions import db
+from vbm.intake.questions import CURRENT, Question, UnknownAnswer
+from vbm.intake.visit import draft_to_change, keep, my_submission
+from vbm.web import access
+from vbm.web.hypermedia import go, page
+
+bp = Blueprint("questions", __name__)
+CHOOSE = "Choose the answer that comes closest."
+
+
+@bp.get("/questionnaire/<question_id>")
+@access.front_desk
+def show(question_id: str) -> Response:
+    mine = my_submission()
+    return ask(find(question_id), mine.answers_now.get(question_id) if mine else None)
+
+
+@bp.post("/questionnaire/<question_id>")
+@access.front_desk
+def update(question_id: str) -> Response:
+    question, said = find(question_id), request.form.get("answer", "")
+    if said not in {option.id for option in question.options}:
+        return ask(question, None, error=CHOOSE, status=422)
+    draft, secret = draft_to_change()
+    draft.answer(question.id, said)
+    db.session.commit()
+    return keep(go(next_after(question)), secret)
+
+
+def find(question_id: str) -> Question:
+    try:
+        return CURRENT.question(question_id)
+    except UnknownAnswer:
+        abort(404)
+
+
+def next_after(question: Question) -> str:
+    following = CURRENT.after(question.id)
+    if following is None or "change" in request.values:
+        return url_for("intake.checks.show")
+    return url_for("intake.questions.show", question_id=following.id)
+
+
+def ask(question: Question, chosen: str | None, *, error: str | None = None, status: int = 200) -> Response:
+    before, changing = CURRENT.before(question.id), "change" in request.values
+    back = url_for("intake.questions.show", question_id=before.id) if before else url_for("intake.start.show")
+    return page(
+        "intake/question.html",
+        status=status,
+        question=question,
+        pairs=[(option.id, option.label) for option in question.options],
+        chosen=chosen,
+        error=error,
+        missed="missed" in request.args,
+        changing=changing,
+        back=url_for("intake.checks.show") if changing else back,
+        step=f"Question {CURRENT.number(question.id)} of {len(CURRENT.questions)}",
+    )

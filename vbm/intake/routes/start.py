@@ -1,0 +1,18 @@
+"""Which role do I need? The page before the first question."""
+
+from flask import Blueprint, Response
+
+from vbm.intake.questions import CURRENT
+from vbm.intake.visit import KEEP_DAYS, my_submission
+from vbm.web import access
+from vbm.web.hypermedia import page
+
+bp = Blueprint("start", __name__)
+
+
+@bp.get("/questionnaire")
+@access.front_desk
+def show() -> Response:
+    mine = my_submission()
+    missing = mine.missing if mine else CURRENT.ids
+    return page("intake/start.html", mine=mine, next_id=missing[0] if missing else None, model=CURRENT, keep_days=KEEP_DAYS)

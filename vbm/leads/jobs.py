@@ -1,0 +1,38 @@
+"""What the clock asks of the leads room."""
+
+import logging
+
+from vbm.extensions import db
+from vbm.leads.letters import send_follow_up
+from vbm.leads.models import FollowUp, FollowUpState
+from vbm.leads.models.follow_up import due_follow_ups, settle, why_not
+from vbm.leads.models.lead import lock_lead
+from vbm.support.scope import Scope, open_scope
+
+log = logging.getLogger(__name__)
+
+
+def send_due_follow_ups() -> None:
+    """Each in its own transaction, so that one that cannot be written holds up no other."""
+    open_scope(db.session(), Scope.practice())
+    due = due_follow_ups(db.session())
+    db.session.commit()
+    for follow_up_id in due:
+        try:
+            send_or_skip(follow_up_id)
+            db.session.commit()
+        except Exception:
+            log.exception("follow-up %s could not be written", follow_up_id)
+            db.session.rollback()
+
+
+def send_or_skip(follow_up_id: int) -> None:
+    """Whether it may go is asked now, not when it was planned; the lead is held so that nobody stops it meanwhile."""
+    follow_up = db.session.get_one(FollowUp, follow_up_id)
+    lead = lock_lead(db.session(), follow_up.lead_id)
+    if lead is None:
+        return
+    reason = why_not(db.session(), lead, follow_up.due_at)
+    decided = FollowUpState.SKIPPED if reason else FollowUpState.SENT
+    if settle(db.session(), follow_up_id, decided, reason) and reason is None:
+        send_follow_up(db.session(), follow_up, lead)

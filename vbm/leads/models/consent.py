@@ -1,0 +1,51 @@
+"""What someone allowed us, in the words they read, and until when."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from vbm.activity.models import record
+from vbm.leads.models.lead import Lead
+from vbm.support import clock
+from vbm.support.models import Base
+from vbm.support.scope import DeskOwned
+
+RESULT, FOLLOW_UP = "result", "follow_up"
+
+
+class Consent(Base, DeskOwned):
+    __tablename__ = "consent"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
+    what: Mapped[str] = mapped_column(String(20))
+    wording: Mapped[str] = mapped_column(String(300))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    @classmethod
+    def give(cls, session: Session, lead: Lead, what: str, wording: str, *, at: datetime | None = None) -> "Consent":
+        """Each time it is given is its own row, so that nothing said before is lost."""
+        consent = cls(lead_id=lead.id, what=what, wording=wording, given_at=at or clock.now())
+        session.add(consent)
+        record(session, "lead.consented", about=lead.about, by=None, at=at, what=what)
+        return consent
+
+    @classmethod
+    def withdraw(cls, session: Session, lead: Lead, what: str, *, at: datetime | None = None) -> bool:
+        """True when there was something to withdraw."""
+        standing = session.scalars(select(cls).where(_standing(lead.id, what))).all()
+        for consent in standing:
+            consent.withdrawn_at = at or clock.now()
+        if standing:
+            record(session, "lead.consent_withdrawn", about=lead.about, by=None, at=at, what=what)
+        return bool(standing)
+
+
+def stands(session: Session, lead_id: int, what: str) -> bool:
+    return session.scalar(select(Consent.id).where(_standing(lead_id, what)).limit(1)) is not None
+
+
+def _standing(lead_id: int, what: str) -> ColumnElement[bool]:
+    return and_(Consent.lead_id == lead_id, Consent.what == what, Consent.withdrawn_at.is_(None))

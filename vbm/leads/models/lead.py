@@ -1,0 +1,182 @@
+"""A person who may become a client: one row for each email address."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from vbm.accounts.models import Person
+from vbm.accounts.models.person import normal_email
+from vbm.activity.models import record
+from vbm.intake.models import Submission
+from vbm.intake.outcomes import Outcome
+from vbm.leads.models.note import LeadNote
+from vbm.leads.models.stages import MAY_COME_BACK, Stage
+from vbm.support import clock
+from vbm.support.models import Base
+from vbm.support.refusals import Refused
+from vbm.support.scope import DeskOwned
+
+
+class LostReason(StrEnum):
+    PRICE = "price"
+    CHOSE_VA = "chose_va"
+    CHOSE_EMPLOYEE = "chose_employee"
+    CHOSE_OTHER = "chose_other"
+    TIMING = "timing"
+    NO_REPLY = "no_reply"
+    NOT_READY = "not_ready"
+    OUTSIDE = "outside"
+
+    @property
+    def label(self) -> str:
+        return LOST_LABELS[self]
+
+
+LOST_LABELS = {
+    LostReason.PRICE: "The price",
+    LostReason.CHOSE_VA: "Chose a Virtual Assistant",
+    LostReason.CHOSE_EMPLOYEE: "Chose an employee",
+    LostReason.CHOSE_OTHER: "Chose another manager",
+    LostReason.TIMING: "The timing",
+    LostReason.NO_REPLY: "No reply",
+    LostReason.NOT_READY: "Not ready to hand over decisions",
+    LostReason.OUTSIDE: "Outside what we do",
+}
+OUTCOME_LABELS = {
+    Outcome.VBM: "Virtual Business Manager",
+    Outcome.VA: "Virtual Assistant",
+    Outcome.BOTH: "Manager leading assistants",
+    Outcome.TALK: "Talk first",
+}
+
+
+class Lead(Base, DeskOwned):
+    __tablename__ = "lead"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    business_name: Mapped[str] = mapped_column(String(120), default="")
+    source: Mapped[str] = mapped_column(String(40))
+    timezone: Mapped[str | None] = mapped_column(String(64))
+    stage: Mapped[Stage] = mapped_column(default=Stage.NEW, index=True)
+    stage_since: Mapped[datetime] = mapped_column(default=clock.now)
+    opened_at: Mapped[datetime] = mapped_column(default=clock.now)
+    lost_reason: Mapped[LostReason | None]
+    next_step: Mapped[str | None] = mapped_column(String(200))
+    next_step_on: Mapped[date | None]
+    outcome: Mapped[Outcome | None]
+    managing: Mapped[int | None]
+    doing: Mapped[int | None]
+    talk_asked_at: Mapped[datetime | None]
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), index=True)
+
+    @classmethod
+    def open(
+        cls,
+        session: Session,
+        *,
+        email: str,
+        name: str,
+        source: str,
+        business_name: str = "",
+        by: Person | None = None,
+        at: datetime | None = None,
+    ) -> "Lead":
+        """The one lead with this address: a new one, or the known one extended by what was still blank."""
+        email = normal_email(email)
+        lead = find_lead(session, email)
+        if lead is not None:
+            lead.extend(session, business_name=business_name, source=source, by=by, at=at)
+            return lead
+        lead = cls(email=email, name=name, business_name=business_name, source=source, stage=Stage.NEW)
+        lead.opened_at = lead.stage_since = at or clock.now()
+        try:
+            with session.begin_nested():
+                session.add(lead)
+        except IntegrityError:  # PostgreSQL: another post with the same address was a moment faster
+            return session.scalars(select(cls).where(cls.email == email)).one()
+        lead._log(session, "lead.opened", by=by, at=at, source=source)
+        return lead
+
+    @property
+    def about(self) -> str:
+        return f"lead:{self.id}"
+
+    @property
+    def outcome_label(self) -> str | None:
+        return OUTCOME_LABELS[Outcome(self.outcome)] if self.outcome else None
+
+    def extend(
+        self, session: Session, *, source: str, business_name: str = "", by: Person | None = None, at: datetime | None = None
+    ) -> None:
+        """The same person came again; who had said goodbye for now is open again."""
+        self.business_name = self.business_name or business_name
+        self._log(session, "lead.came_again", by=by, at=at, source=source)
+        if self.stage in MAY_COME_BACK:
+            self._enter(session, Stage.NEW, by=by, at=at)
+
+    def take_answers(self, session: Session, submission: Submission, *, at: datetime | None = None) -> None:
+        """Attach a finished questionnaire; a clear need for a manager qualifies a new lead."""
+        submission.lead_id = self.id
+        advised = Outcome(submission.outcome or Outcome.TALK)
+        self.outcome, self.managing, self.doing = advised, submission.managing, submission.doing
+        self._log(session, "lead.answered", at=at, by=None, submission=submission.id, outcome=advised)
+        if self.stage == Stage.NEW and advised.includes_manager:
+            self._enter(session, Stage.QUALIFIED, by=None, at=at)
+
+    def change_stage(
+        self, session: Session, stage: Stage, *, by: Person, reason: LostReason | None = None, at: datetime | None = None
+    ) -> None:
+        """Move along or out. Lost needs a reason; Won comes only from making a client."""
+        if stage == Stage.WON:
+            raise Refused("A lead is won by making it a client. Use “Make a client” instead.")
+        if self.stage == Stage.WON:
+            raise Refused("This lead is won and has become a client, so it stays there.")
+        if stage == Stage.LOST and reason is None:
+            raise Refused("Say why it was lost; it is how the practice learns.")
+        if stage != self.stage or reason != self.lost_reason:
+            self._enter(session, stage, by=by, at=at, reason=reason if stage == Stage.LOST else None)
+
+    def set_next_step(self, session: Session, what: str, on: date, *, by: Person | None, at: datetime | None = None) -> None:
+        self.next_step, self.next_step_on = what, on
+        self._log(session, "lead.next_step_set", by=by, at=at, on=on.isoformat())
+
+    def note(self, session: Session, text: str, *, by: Person, at: datetime | None = None) -> LeadNote:
+        note = LeadNote(lead_id=self.id, text=text, author_id=by.id, at=at or clock.now())
+        session.add(note)
+        self._log(session, "lead.noted", by=by, at=at)
+        return note
+
+    def ask_for_talk(self, session: Session, *, at: datetime | None = None) -> None:
+        self.talk_asked_at = at or clock.now()
+        self._log(session, "lead.talk_asked", by=None, at=at)
+
+    def win(self, session: Session, client_id: int, *, by: Person, at: datetime | None = None) -> None:
+        """The lead has become this client."""
+        if self.stage == Stage.WON:
+            raise Refused("This lead is already a client.")
+        self.client_id, self.next_step, self.next_step_on = client_id, None, None
+        self._enter(session, Stage.WON, by=by, at=at, client=client_id)
+
+    def _enter(self, session: Session, stage: Stage, *, by: Person | None, at: datetime | None, **data: Any) -> None:
+        came_from, self.stage, self.stage_since = self.stage, stage, at or clock.now()
+        reason = data.get("reason")
+        self.lost_reason = reason if isinstance(reason, LostReason) else None
+        self._log(session, "lead.stage_changed", by=by, at=at, came_from=came_from, to=stage, **data)
+
+    def _log(self, session: Session, kind: str, *, by: Person | None, at: datetime | None, **data: Any) -> None:
+        record(session, kind, about=self.about, by=by.id if by else None, at=at, **data)
+
+
+def find_lead(session: Session, email: str) -> Lead | None:
+    return session.scalar(select(Lead).where(Lead.email == normal_email(email)))
+
+
+def lock_lead(session: Session, lead_id: int) -> Lead | None:
+    """The lead, held until the commit, so that two decisions about it follow each other."""
+    return session.scalar(select(Lead).where(Lead.id == lead_id).with_for_update().execution_options(populate_existing=True))

@@ -1,0 +1,35 @@
+"""Where a lead can stand, in order."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    NEW = "new"
+    QUALIFIED = "qualified"
+    CALL_BOOKED = "call_booked"
+    CALL_HELD = "call_held"
+    PROPOSAL = "proposal"
+    WON = "won"
+    REFERRED = "referred"
+    NOT_YET = "not_yet"
+    LOST = "lost"
+    SPAM = "spam"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+    @property
+    def is_closed(self) -> bool:
+        return self in CLOSED
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be won; a won lead has become a client."""
+        return not self.is_closed and self is not Stage.WON
+
+
+CLOSED = (Stage.REFERRED, Stage.NOT_YET, Stage.LOST, Stage.SPAM)
+PIPELINE = (Stage.NEW, Stage.QUALIFIED, Stage.CALL_BOOKED, Stage.CALL_HELD, Stage.PROPOSAL, Stage.WON)
+BEFORE_A_TALK = (Stage.NEW, Stage.QUALIFIED)
+MAY_COME_BACK = (Stage.REFERRED, Stage.NOT_YET, Stage.LOST)

@@ -1,0 +1,60 @@
+"""What visitors do at the desk becomes leads, mails and follow-ups, in the same transaction."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from vbm.activity.models import Activity
+from vbm.booking.models import TalkRequest
+from vbm.intake.models import Contact, Submission
+from vbm.leads.letters import confirm_talk, send_result
+from vbm.leads.models import Consent, FollowUp, Lead
+from vbm.leads.models.consent import FOLLOW_UP, RESULT
+from vbm.leads.models.follow_up import skip_waiting
+from vbm.practice.models import the_practice
+from vbm.support import clock
+
+CALL_BACK = "Call back about a talk"
+LOOK_AT_ANSWERS = "Read the answers and say hello"
+
+
+def open_lead_from_contact(session: Session, activity: Activity) -> None:
+    contact = session.get_one(Contact, activity.data["contact"])
+    submission = session.get_one(Submission, contact.submission_id)
+    at, zone = activity.at, _zone(session)
+    lead = Lead.open(
+        session, email=contact.email, name=contact.name, business_name=contact.business_name, source="questionnaire", at=at
+    )
+    lead.take_answers(session, submission, at=at)
+    for what, wording in contact.consents.items():
+        Consent.give(session, lead, what, wording, at=at)
+    if lead.next_step is None and lead.stage.is_open:
+        lead.set_next_step(session, LOOK_AT_ANSWERS, _next_working_day(at, zone), by=None, at=at)
+    if RESULT in contact.consents:
+        send_result(session, lead, submission, to_email=contact.email, to_name=contact.name)
+    if FOLLOW_UP in contact.consents:
+        FollowUp.plan(session, lead, f"submission:{submission.id}:lead:{lead.id}", zone=zone, at=at)
+
+
+def open_lead_from_talk(session: Session, activity: Activity) -> None:
+    asked = session.get_one(TalkRequest, activity.data["talk"])
+    submission = session.get(Submission, asked.submission_id) if asked.submission_id else None
+    at = activity.at
+    lead = Lead.open(session, email=asked.email, name=asked.name, source="talk", at=at)
+    asked.lead_id, lead.timezone = lead.id, asked.timezone or lead.timezone
+    if submission is not None and submission.lead_id is None:
+        lead.take_answers(session, submission, at=at)
+    lead.ask_for_talk(session, at=at)
+    if lead.stage.is_open:
+        lead.set_next_step(session, CALL_BACK, _next_working_day(at, _zone(session)), by=None, at=at)
+    skip_waiting(session, lead.id, "They asked for a talk.", at=at)
+    confirm_talk(session, lead, asked)
+
+
+def _zone(session: Session) -> str:
+    practice = the_practice(session)
+    return practice.timezone if practice else "UTC"
+
+
+def _next_working_day(at: datetime, zone: str) -> date:
+    return clock.next_working_day(at.astimezone(clock.zone(zone)).date())

@@ -1,0 +1,45 @@
+"""What happened with a lead, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vbm.activity.models import Activity
+from vbm.leads.models import LostReason, Stage
+
+SOURCES = {"questionnaire": "the questionnaire", "talk": "asking for a talk", "by_hand": "a new entry by hand"}
+SENTENCES = {
+    "lead.opened": "They came in through {source}.",
+    "lead.came_again": "They came again, through {source}.",
+    "lead.answered": "The answers of a questionnaire were added: {outcome}.",
+    "lead.stage_changed": "Moved from {came_from} to {to}{reason}.",
+    "lead.next_step_set": "The next step was set.",
+    "lead.noted": "A note was added.",
+    "lead.talk_asked": "They asked for a talk.",
+    "lead.consented": "They allowed us to send {what}.",
+    "lead.consent_withdrawn": "They no longer want {what}.",
+}
+SENDS = {"result": "the result", "follow_up": "follow-ups"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    at: datetime
+    words: str
+    who: str | None
+
+
+def entry(activity: Activity, who: str | None) -> Entry:
+    data = activity.data
+    words = SENTENCES.get(activity.kind, "Something changed.").format(
+        source=SOURCES.get(data.get("source", ""), "another way"),
+        outcome=data.get("outcome", ""),
+        came_from=_stage(data.get("came_from")),
+        to=_stage(data.get("to")),
+        reason=f", because: {LostReason(data['reason']).label}" if data.get("reason") else "",
+        what=SENDS.get(data.get("what", ""), "mail"),
+    )
+    return Entry(activity.at, words, who)
+
+
+def _stage(said: str | None) -> str:
+    return Stage(said).label if said else ""

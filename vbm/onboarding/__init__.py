@@ -1,0 +1,1 @@
+"""A lead becomes a client: the client, the engagement, the first project."""
