@@ -96,8 +96,9 @@ def test_the_same_deed_told_twice_writes_once(
 
 
 def test_names_and_subjects_become_one_line(note: Callable[..., int], look: Callable[[int], Message]) -> None:
-    message = look(note(to_name="Dana\r\nBcc: eve@evil.test\x00", subject="Hi\u2028 there" + "!" * 300))
+    message = look(note(to_name="Dana\r\nBcc: eve@evil.test\x00", subject="Hi\u2028 there" + "!" * 300, word="a\x00b"))
     assert message.to_name == "Dana Bcc: eve@evil.test"
+    assert message.text == "Dear Dana Bcc: eve@evil.test, ab\n"
     assert message.subject.startswith("Hi there!!")
     assert len(message.subject) == 200
 

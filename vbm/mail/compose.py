@@ -15,6 +15,7 @@ from vbm.practice.models import the_practice
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
 from vbm.support.refusals import Refused
+from vbm.web.forms import clean
 
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
 
@@ -53,7 +54,7 @@ def put_mail(
     first = session.scalar(select(Message).where(Message.key == key))
     if first is not None:
         return first
-    practice = the_practice(session)
+    practice, to_name = the_practice(session), _one_line(to_name)[:120]
     values |= {"practice": practice, "to_name": to_name, "unsubscribe_url": unsubscribe_url, "subject": subject}
     config = current_app.config
     will_leave = why_kept(session) is None
@@ -62,11 +63,11 @@ def put_mail(
         message_id=new_message_id(urlsplit(config["BASE_URL"]).hostname or "localhost"),
         kind=kind,
         about=about,
-        to_name=_one_line(to_name)[:120],
+        to_name=to_name,
         to_email=one_address(to_email),
         subject=_one_line(subject)[:200],
-        text=render_template(f"mail/{kind}.txt", **values).strip() + "\n",
-        html=_inliner.inline(render_template(f"mail/{kind}.html", **values)),
+        text=clean(render_template(f"mail/{kind}.txt", **values)).strip() + "\n",
+        html=_inliner.inline(clean(render_template(f"mail/{kind}.html", **values))),
         unsubscribe_url=unsubscribe_url,
         state=State.WAITING if will_leave else State.KEPT,
         due_at=due_at or clock.now(),

@@ -26,10 +26,11 @@ class Listing:
 
 
 def listed(session: Session, kind: str | None, before: int | None) -> Listing:
-    wanted = select(Message).options(defer(Message.text), defer(Message.html)).order_by(Message.id.desc()).limit(PAGE + 1)
+    wanted = select(Message).options(defer(Message.text), defer(Message.html)).order_by(Message.made_at.desc(), Message.id.desc())
     if kind is not None:
         wanted = wanted.where(Message.state.in_(KINDS[kind][1]))
     if before is not None:
-        wanted = wanted.where(Message.id < before)
-    rows = list(session.scalars(wanted))
+        last_seen = select(Message.made_at).where(Message.id == before).scalar_subquery()
+        wanted = wanted.where((Message.made_at < last_seen) | ((Message.made_at == last_seen) & (Message.id < before)))
+    rows = list(session.scalars(wanted.limit(PAGE + 1)))
     return Listing(rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None)

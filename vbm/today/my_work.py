@@ -13,6 +13,7 @@ from vbm.support import clock
 
 SOON = timedelta(days=7)
 MOST_SHOWN = 25
+MOST_FOR_ANOTHER_DAY = 8
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Group:
 
     @property
     def shown(self) -> list[TaskRow]:
-        return self.tasks[:MOST_SHOWN]
+        return self.tasks[: MOST_SHOWN if self.key in ("overdue", "today", "next") else MOST_FOR_ANOTHER_DAY]
 
     @property
     def more(self) -> int:
