@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Person, Role
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
+from vbm.leads.models import Lead
 from vbm.practice.models import Practice
-from vbm.projects.models import Column, Project, ProjectStage, Stage, Task, WaitingOn
+from vbm.projects.models import ChecklistItem, Column, Project, ProjectStage, Stage, Task, WaitingOn
 
 PASSWORD = "correct horse battery"
 OURS, THEIRS = "canary-lark", "canary-wren"
@@ -28,6 +29,7 @@ class ClientWorld:
     task: Task
     done_task: Task
     secret_task: Task
+    secret_item: ChecklistItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class World:
     mallory: Person
     lark: ClientWorld
     wren: ClientWorld
+    lead: Lead
 
 
 def build_world(session: Session) -> World:
@@ -51,8 +54,12 @@ def build_world(session: Session) -> World:
     mallory = _person(session, "Mallory Stone", "mallory@wren.test", Role.OWNER)
     lark = _client_world(session, f"Lark Coaching {OURS}", OURS, vera, ana, cleo)
     wren = _client_world(session, f"Wren Courses {THEIRS}", THEIRS, vera, bo, mallory)
+    lead = Lead.open(
+        session, email="lena@canary-desk.test", name="Lena canary-desk", source="talk", business_name="canary-desk", by=vera
+    )
+    lead.note(session, "She told us canary-desk", by=vera)
     session.commit()
-    return World(vera, ana, bo, cleo, mallory, lark, wren)
+    return World(vera, ana, bo, cleo, mallory, lark, wren, lead)
 
 
 def _person(session: Session, name: str, email: str, role: Role) -> Person:
@@ -69,7 +76,9 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     client.seat(session, owner, Capacity.OWNER, by=vera)
     terms = Terms(in_force_from=date(2026, 1, 1), basis=Basis.RETAINER, fee_minor=123_400, currency="EUR", minutes=1200)
     Engagement.begin(session, client, Kind.VBM, terms, by=vera)
-    project = Project.open(session, client, f"Spring launch {canary}", by=vera, stage=ProjectStage.ACTIVE, outcome=f"Live {canary}")
+    project = Project.open(
+        session, client, f"Spring launch {canary}", by=vera, stage=ProjectStage.ACTIVE, outcome=f"Live {canary}"
+    )
     stages = (("Inbox", Stage.INBOX), ("Next", Stage.NEXT), ("Doing", Stage.DOING), ("Done", Stage.DONE))
     inbox, _, doing, done = (Column.add(session, project, f"{name} {canary}", stage, by=vera) for name, stage in stages)
     task = Task.create(
@@ -81,4 +90,7 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     secret = Task.create(session, doing, f"Mend the mess {canary} {INNER}", by=vera, assignee=member)
     secret.block(session, WaitingOn.OWNER, f"Needs a login {canary} {INNER}", by=member)
     secret.comment(session, f"Said among us {canary} {INNER}", by=member)
-    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret)
+    item = ChecklistItem(client_id=client.id, task_id=task.id, name=f"Ask twice {canary} {INNER}", place=0)
+    session.add(item)
+    session.flush()
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item)

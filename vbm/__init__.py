@@ -12,11 +12,13 @@ from vbm.accounts import routes as accounts
 from vbm.booking import routes as booking
 from vbm.clients import routes as clients
 from vbm.config import Config
+from vbm.demo.build import build_demo
 from vbm.extensions import csrf, db, login
 from vbm.imports import routes as imports
 from vbm.intake import routes as intake
 from vbm.leads import routes as leads
 from vbm.mail import routes as mail
+from vbm.onboarding import routes as onboarding
 from vbm.navigation import add_places
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
@@ -62,6 +64,7 @@ def create_app(config: Config | None = None) -> Flask:
     reactions.init_app()
     identity.init_app()
     add_places(app)
+    app.extensions["vbm.demo"] = build_demo
 
     app.register_blueprint(public.bp)
     app.register_blueprint(intake.bp)
@@ -73,6 +76,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(imports.bp)
     app.register_blueprint(team.bp)
     app.register_blueprint(leads.bp)
+    app.register_blueprint(onboarding.bp)
     app.register_blueprint(clients.bp)
     app.register_blueprint(mail.bp)
     app.register_blueprint(practice.bp)
@@ -101,5 +105,6 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "BASE_URL": config.base_url,
         "SMTP_URL": config.smtp_url,
         "DATA_DIR": config.data_dir,
+        "LEAST_FORM_SECONDS": 0 if config.testing else 3,
         "VBM": config,
     }

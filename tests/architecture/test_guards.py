@@ -85,5 +85,3 @@ def test_on_postgresql_raw_sql_sees_only_the_scopes_rows(app: Flask, world: Worl
             pytest.skip("row security is PostgreSQL's")
         clients = session.connection().execute(text("SELECT DISTINCT client_id FROM task")).scalars().all()
         assert clients == [world.lark.client.id]
-
-

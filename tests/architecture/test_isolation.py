@@ -25,6 +25,7 @@ OWN, FOREIGN = "own", "foreign"
 DESK_WORDS = "canary-desk"
 FORBIDDEN = {"visitor": (OURS, THEIRS, INNER, DESK_WORDS), "ana": (THEIRS, DESK_WORDS), "cleo": (THEIRS, INNER, DESK_WORDS)}
 STREAMS = ("live",)
+SAYS_503 = "status.show"  # without a worker, "not well" is the right answer
 
 
 def rules(app: Flask) -> list[Rule]:
@@ -47,21 +48,27 @@ def calls(rule: Rule, world: World) -> Iterator[tuple[str, str, dict[str, Any], 
             yield method, built[1], form, FOREIGN in pick
 
 
-def others_rows(app: Flask, world: World) -> list[str]:
-    """Everything that Wren owns and everything on the desk's own tables, as text."""
-    found = []
+def others_rows(app: Flask, world: World) -> tuple[set[str], set[str]]:
+    """Everything that Wren owns, and everything that lies on the desk, as text."""
+    owned, desk = set(), set()
     with session_in(app, Scope.practice()) as session:
         for mapper in db.Model.registry.mappers:
             cls = mapper.class_
-            asked = select(*mapper.columns)
+            asked = select(*(getattr(cls, kept.key) for kept in mapper.column_attrs))
             if issubclass(cls, ClientItself):
                 asked = asked.where(cls.id == world.wren.client.id)
             elif issubclass(cls, ClientOwned):
                 asked = asked.where(cls.client_id == world.wren.client.id)
             elif not issubclass(cls, DeskOwned):
                 continue
-            found += sorted(f"{cls.__name__} {tuple(row)}" for row in session.execute(asked))
-    return found
+            rows = {f"{cls.__name__} {tuple(row)}" for row in session.execute(asked)}
+            (desk if issubclass(cls, DeskOwned) else owned).update(rows)
+    return owned, desk
+
+
+def untouched(before: tuple[set[str], set[str]], after: tuple[set[str], set[str]]) -> bool:
+    """Nothing new or changed at Wren; on the desk a visitor may leave something, but changes nothing that lies there."""
+    return before[0] == after[0] and before[1] <= after[1]
 
 
 def leaks(app: Flask, world: World, browser: Callable[..., Browser], rule: Rule, role: str) -> list[str]:
@@ -74,9 +81,9 @@ def leaks(app: Flask, world: World, browser: Callable[..., Browser], rule: Rule,
             said = answer.get_data(as_text=True) + str(answer.headers)
             where = f"{role} {method} {address} {form if method != 'GET' else ''} hx={hx} -> {answer.status_code}"
             findings += [f"{where} shows {word}" for word in FORBIDDEN[role] if word in said]
-            if answer.status_code >= 500:
+            if answer.status_code >= 500 and rule.endpoint != SAYS_503:
                 findings.append(f"{where} broke")
-            if before is not None and before != others_rows(app, world):
+            if before is not None and not untouched(before, others_rows(app, world)):
                 findings.append(f"{where} changed another client's rows")
             answer.close()
     return findings
@@ -87,17 +94,19 @@ def all_leaks(app: Flask, world: World, browser: Callable[..., Browser], roles: 
 
 
 @pytest.mark.parametrize("role", list(FORBIDDEN))
-def test_nobody_sees_or_changes_what_is_another_clients(app: Flask, world: World, browser: Callable[..., Browser], role: str) -> None:
+def test_nobody_sees_or_changes_what_is_another_clients(
+    app: Flask, world: World, browser: Callable[..., Browser], role: str
+) -> None:
     assert all_leaks(app, world, browser, (role,)) == []
 
 
-def test_the_matrix_notices_when_the_scope_is_gone(
+def test_without_the_scope_the_matrix_finds_leaks_and_postgresql_still_holds(
     app: Flask, world: World, browser: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scoping, "_criteria", lambda scope: [])
     monkeypatch.setattr(Scope, "_admits", lambda self, row: True)
-    monkeypatch.setattr(scoping, "_tell_postgres", None, raising=False)
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    with_ids = [rule for rule in rules(app) if {"task_id", "project_id", "client_id"} & rule.arguments and "GET" in (rule.methods or ())]
-    found = [leak for rule in with_ids for leak in leaks(app, world, browser, rule, "ana") if "shows" in leak]
-    assert len(found) >= len(with_ids) // 2
+    told = [rule for rule in rules(app) if {"task_id", "project_id"} & rule.arguments and "GET" in (rule.methods or ())]
+    leaky = {rule.rule for rule in told for leak in leaks(app, world, browser, rule, "ana") if "shows" in leak}
+    with app.app_context():
+        row_security = db.engine.dialect.name == "postgresql"
+    assert leaky == set() if row_security else len(leaky) >= len(told) * 0.7, leaky

@@ -35,7 +35,9 @@ def test_a_route_without_a_door_cannot_be_registered(app: Flask) -> None:
 
 def test_addresses_are_kebab_case_with_typed_ids(app: Flask) -> None:
     odd = [rule.rule for rule in app.url_map.iter_rules() if not KEBAB.fullmatch(rule.rule)]
-    untyped = [rule.rule for rule in app.url_map.iter_rules() if re.search(r"<[a-z_]*_id>", rule.rule) and "question" not in rule.rule]
+    untyped = [
+        rule.rule for rule in app.url_map.iter_rules() if re.search(r"<[a-z_]*_id>", rule.rule) and "question" not in rule.rule
+    ]
     assert (odd, untyped) == ([], [])
 
 

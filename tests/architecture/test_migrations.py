@@ -55,7 +55,9 @@ def test_a_migration_that_rebuilds_a_parent_keeps_its_children(app: Flask, world
         assert sorted(session.scalars(select(Task.title))) == before
         assert sorted(session.scalars(select(Client.name))) == sorted((world.lark.client.name, world.wren.client.name))
     with app.app_context(), db.engine.connect() as connection:
-        connection.execute(text("SELECT set_config('vbm.clients', '*', false)")) if connection.dialect.name == "postgresql" else None
+        connection.execute(
+            text("SELECT set_config('vbm.clients', '*', false)")
+        ) if connection.dialect.name == "postgresql" else None
         assert set(connection.execute(text("SELECT motto FROM client")).scalars()) == {
             world.lark.client.name.upper(),
             world.wren.client.name.upper(),
