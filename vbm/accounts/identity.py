@@ -1,7 +1,6 @@
 """Who is asking: the cookie holds a secret, the database says whose it is, anew on every request."""
 
-from flask import Flask, request
-from flask_login import logout_user
+from flask import request
 from sqlalchemy import update
 
 from vbm.accounts.models import LoginSession, Person
@@ -11,16 +10,19 @@ from vbm.support import clock
 from vbm.support.engine import writing
 
 
-def init_app(app: Flask) -> None:
+def init_app() -> None:
     login.session_protection = None  # a phone changes its address all day; the secret is what counts
     login.user_loader(load)
 
 
 def load(secret: str) -> Person | None:
     person = find_signed_in(db.session(), secret)
-    if person is None:
-        logout_user()
-    elif person.login_seen_at and clock.now() - person.login_seen_at > NOTE_USE_EVERY and request.method == "GET":
+    if (
+        person is not None
+        and person.login_seen_at
+        and clock.now() - person.login_seen_at > NOTE_USE_EVERY
+        and request.method == "GET"
+    ):
         _note_use(secret)
     return person
 

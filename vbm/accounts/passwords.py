@@ -16,8 +16,8 @@ COMMON = frozenset(
 )
 
 
-def hash_password(password: str, *, name: str, email: str) -> str:
-    """The hash to keep; refuses what an attacker would try first."""
+def check(password: str, *, name: str, email: str) -> None:
+    """Refuses what an attacker would try first."""
     if len(password) < SHORTEST:
         raise Refused(f"Use at least {SHORTEST} characters. A short sentence is easy to remember.")
     if len(password.encode()) > LONGEST_BYTES:
@@ -26,6 +26,11 @@ def hash_password(password: str, *, name: str, email: str) -> str:
     own_words = {email.casefold(), email.partition("@")[0].casefold(), name.casefold()}
     if folded in COMMON or len(set(folded)) < 4 or folded in own_words or "vbmvbm" in folded:
         raise Refused("That one is too easy to guess. Use a few words that do not belong together.")
+
+
+def hash_password(password: str, *, name: str, email: str) -> str:
+    """The hash to keep of a password that is good enough."""
+    check(password, name=name, email=email)
     return hasher.hash(password)
 
 

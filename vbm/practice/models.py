@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, String, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
+from vbm.support.refusals import Stale
 
 ONLY = 1
 
@@ -22,7 +25,30 @@ class Practice(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     set_up_at: Mapped[datetime] = mapped_column(default=clock.now)
 
+    @classmethod
+    def set_up(cls, session: Session, name: str, *, timezone: str, currency: str) -> "Practice":
+        """Make the one practice; when two people do so at once, the second hears of the first."""
+        practice = cls(name=name, timezone=timezone, currency=currency)
+        taken = Stale("Somebody has set up this practice a moment ago. Sign in, or ask them to invite you.")
+        if the_practice(session) is not None:
+            raise taken
+        session.add(practice)
+        try:
+            session.flush()
+        except IntegrityError:
+            raise taken from None
+        return practice
+
+    def describe(self, session: Session, *, name: str, timezone: str, currency: str, by: int) -> None:
+        self.name, self.timezone, self.currency = name, timezone, currency
+        record(session, "practice.described", about="practice:1", by=by)
+
 
 def the_practice(session: Session) -> Practice | None:
     """The practice, or None before the first visit has set it up."""
     return session.scalar(select(Practice))
+
+
+def our_practice(session: Session) -> Practice:
+    """The practice, for those who could not be here without one."""
+    return session.get_one(Practice, ONLY)

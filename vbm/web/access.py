@@ -37,6 +37,8 @@ class Door:
 public = Door(None, Scope.nobody())
 front_desk = Door(None, Scope.front_desk())
 signed_in = Door(frozenset({"manager", "member", "owner"}))
+# Changing one's own account leaves a mail and a line in the log at the desk, and has nothing to do with any client.
+own_account = Door(frozenset({"manager", "member", "owner"}), Scope.front_desk())
 team = Door(frozenset({"manager", "member"}))
 manager = Door(frozenset({"manager"}))
 owner = Door(frozenset({"owner"}))

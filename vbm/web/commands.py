@@ -36,7 +36,7 @@ class Command(Base):
 def init_app(app: Flask) -> None:
     app.before_request(answer_again)
     app.after_request(keep_answer)
-    app.jinja_env.globals[FIELD] = lambda: uuid.uuid4().hex
+    app.jinja_env.globals[FIELD] = _new_key
 
 
 def answer_again() -> Response | None:
@@ -72,6 +72,12 @@ def keep_answer(response: Response) -> Response:
 
 def forget_old(session: Session) -> None:
     session.execute(delete(Command).where(Command.at < clock.now() - KEEP))
+
+
+def _new_key() -> str:
+    """A key for one form; the browser is told apart now, so that a visitor's two clicks are known to be one visitor's."""
+    _actor()
+    return uuid.uuid4().hex
 
 
 def _committed(actor: str, key: str) -> None:

@@ -1,11 +1,17 @@
 """The base of every form: tidy text, human messages, nothing the database would choke on."""
 
 import re
+from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
+from wtforms import DateField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import Choice as Option
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from vbm.support import clock
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udfff]")
 LINE_BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+")
@@ -45,6 +51,92 @@ class Text(TextAreaField):
             self.data = clean(valuelist[0]).replace("\r\n", "\n").strip()
 
 
+class Day(DateField):
+    """A day of a year that people plan in."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+            raise ValueError("Write the day as year-month-day, for example 2026-11-27.") from None
+        if self.data is not None and not date(2000, 1, 1) <= self.data <= date(2100, 1, 1):
+            raise ValueError("Choose a day between 2000 and 2100.")
+
+
+class IdField(HiddenField):
+    """The id of a row, or None; what no row can have is an error."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = optional_id(valuelist[0]) if valuelist else None
+
+
+def optional_id(said: object) -> int | None:
+    """The id that was said, None for nothing; ValueError for what cannot be one."""
+    text = str(said or "")
+    if not text or text == "None":
+        return None
+    if not re.fullmatch(r"[0-9]{1,10}", text) or not 0 < int(text) < 2**31:
+        raise ValueError("That is not one of these.")
+    return int(text)
+
+
+class Password(PasswordField):
+    """Taken exactly as typed, and never shown again."""
+
+    def __init__(self, label: str, *, required: str, **options: Any) -> None:
+        super().__init__(label, [Filled(required)], **options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = (valuelist[0] if valuelist else "").encode("utf-8", "replace").decode()
+
+
+class Choice(SelectField):
+    """One of a few; anything else gets a sentence."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in {offered.value for offered in self.choices}:
+            raise ValidationError("Choose one of these.")
+
+
+class Zone(Choice):
+    """A time zone by its name; old names are kept where somebody has one."""
+
+    def __init__(self, label: str = "Time zone", **options: Any) -> None:
+        super().__init__(
+            label, choices=[SelectChoice(name, name.replace("_", " ")) for name in ("UTC", *clock.zone_choices())], **options
+        )
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in clock.zone_names():
+            raise ValidationError("Choose a time zone from the list.")
+
+    def iter_choices(self) -> Any:
+        if self.data in clock.zone_names() and self.data not in {offered.value for offered in self.choices}:
+            yield Option(self.data, self.data, True, {})
+        yield from super().iter_choices()
+
+
+class IdBoxes(SelectMultipleField):
+    """Any number of rows to tick, by id."""
+
+    widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, coerce=lambda said: optional_id(said) or 0, **options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            self.data = [self.coerce(said) for said in valuelist]
+        except ValueError:
+            self.data = []
+            raise ValueError("Choose from these.") from None
+
+    def pre_validate(self, form: Any) -> None:
+        if not set(self.data or ()) <= {offered.value for offered in self.choices}:
+            raise ValidationError("Choose from these.")
+
+
 class Filled:
     """Asks for an answer, in words of its own."""
 
@@ -58,4 +150,18 @@ class Filled:
             raise ValidationError(self.message)
 
 
-__all__ = ["Filled", "Form", "InputRequired", "Line", "Text", "clean"]
+__all__ = [
+    "Choice",
+    "Day",
+    "Filled",
+    "Form",
+    "IdBoxes",
+    "IdField",
+    "InputRequired",
+    "Line",
+    "Password",
+    "Text",
+    "Zone",
+    "clean",
+    "optional_id",
+]

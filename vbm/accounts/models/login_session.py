@@ -15,6 +15,8 @@ STAFF_IDLE, STAFF_LIFE = timedelta(hours=8), timedelta(days=7)
 # Members and owners are on their own phones between two other things; being asked daily would drive them away.
 PHONE_IDLE, PHONE_LIFE = timedelta(days=14), timedelta(days=30)
 NOTE_USE_EVERY = timedelta(minutes=10)
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS", "Mac"), ("Windows", "Windows"))
 
 
 def digest(secret: str) -> str:
@@ -32,6 +34,15 @@ class LoginSession(Base):
     used_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     device: Mapped[str] = mapped_column(String(200), default="")
+
+    @property
+    def browser(self) -> str:
+        """Firefox on Android: enough to know one's own devices again."""
+        names = [next((word for sign, word in signs if sign in self.device), None) for signs in (BROWSERS, SYSTEMS)]
+        return " on ".join(name for name in names if name) or "An unknown browser"
+
+    def is_here(self, secret: str | None) -> bool:
+        return secret is not None and self.hash == digest(secret)
 
     @classmethod
     def open(cls, session: Session, person: Person, *, device: str = "") -> str:
@@ -69,3 +80,11 @@ def find_signed_in(session: Session, secret: str) -> Person | None:
 
 def end_login(session: Session, secret: str) -> None:
     session.execute(update(LoginSession).where(LoginSession.hash == digest(secret)).values(expires_at=clock.now()))
+
+
+def open_logins(session: Session, person: Person) -> list[LoginSession]:
+    """Where this person is signed in now, the latest use first."""
+    asked = select(LoginSession).where(
+        LoginSession.person_id == person.id, LoginSession.epoch == person.epoch, LoginSession.expires_at > clock.now()
+    )
+    return list(session.scalars(asked.order_by(LoginSession.used_at.desc())))

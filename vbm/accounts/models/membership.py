@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.scope import ClientOwned
@@ -29,3 +30,8 @@ class Membership(Base, ClientOwned):
     capacity: Mapped[Capacity]
     since: Mapped[datetime] = mapped_column(default=clock.now)
     until: Mapped[datetime | None]
+
+    def end(self, session: Session, *, by: int) -> None:
+        """Give up the seat; what was done from it stays."""
+        self.until = clock.now()
+        record(session, "client.unseated", about=f"person:{self.person_id}", client_id=self.client_id, by=by)

@@ -12,6 +12,7 @@ from vbm.accounts.models.membership import Membership
 from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
+from vbm.support.refusals import Refused
 from vbm.support.scope import Scope
 
 
@@ -74,6 +75,60 @@ class Person(Base, UserMixin):
         self.password_hash = passwords.hash_password(password, name=self.name, email=self.email or "")
         self.epoch += 1
         record(session, "person.password_set", about=f"person:{self.id}", by=self.id, at=at)
+
+    @property
+    def standing(self) -> str:
+        """Where they are on the way in: placeholder, invited, active or deactivated."""
+        if not self.is_active:
+            return "deactivated"
+        if self.password_hash is not None:
+            return "active"
+        return "invited" if self.email else "placeholder"
+
+    @classmethod
+    def add(cls, session: Session, name: str, *, email: str | None, role: Role, timezone: str, by: "Person | None") -> "Person":
+        """Someone new, who cannot sign in before they have chosen a password."""
+        person = cls(name=name, email=normal_email(email) if email else None, role=role, timezone=timezone, epoch=0)
+        session.add(person)
+        session.flush()
+        record(session, "person.added", about=f"person:{person.id}", by=by.id if by else person.id, role=role)
+        return person
+
+    def join(self, session: Session, password: str, *, name: str, timezone: str) -> None:
+        """Accept the invitation."""
+        self.name, self.timezone = name, timezone
+        self.set_password(password, session=session)
+        record(session, "person.joined", about=f"person:{self.id}", by=self.id)
+
+    def describe(self, session: Session, *, name: str, timezone: str) -> None:
+        self.name, self.timezone = name, timezone
+        record(session, "person.described", about=f"person:{self.id}", by=self.id)
+
+    def give_address(self, session: Session, email: str, *, by: "Person") -> None:
+        """Make a placeholder reachable; whoever has joined changes nothing here."""
+        if self.password_hash is not None:
+            raise Refused(f"{self.name} has joined already, so the address stays.")
+        if (other := find_person(session, email)) is not None and other is not self:
+            raise Refused(f"{other.name} has that address already.")
+        self.email = normal_email(email)
+        self.epoch += 1
+        record(session, "person.address_given", about=f"person:{self.id}", by=by.id)
+
+    def deactivate(self, session: Session, *, by: "Person") -> None:
+        """Take every access away from the next request on; what they did stays theirs."""
+        if self.id == by.id:
+            raise Refused("You cannot take your own access away. Ask another manager to do it.")
+        self.is_active = False
+        self.epoch += 1
+        record(session, "person.deactivated", about=f"person:{self.id}", by=by.id)
+
+    def bring_back(self, session: Session, *, by: "Person") -> None:
+        self.is_active = True
+        record(session, "person.brought_back", about=f"person:{self.id}", by=by.id)
+
+    def sign_out_everywhere(self, session: Session) -> None:
+        self.epoch += 1
+        record(session, "person.signed_out_everywhere", about=f"person:{self.id}", by=self.id)
 
     def scope(self, session: Session) -> Scope:
         """The clients this person may see; asked once, before the scope is open."""

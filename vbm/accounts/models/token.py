@@ -29,6 +29,10 @@ class Token(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
+    def opens_for(self, person: Person) -> bool:
+        """Whether it still works; redeeming asks again, in the statement that uses it up."""
+        return self.used_at is None and self.expires_at > clock.now() and self.epoch == person.epoch and person.is_active
+
     @classmethod
     def issue(cls, session: Session, person: Person, purpose: str) -> str:
         """A fresh secret for this person; older ones for the same purpose stop working."""
@@ -50,6 +54,15 @@ def find_token(session: Session, secret: str, purpose: str) -> tuple[Token, Pers
         select(Token, Person).join(Person, Person.id == Token.person_id).where(Token.hash == _hash(secret, purpose))
     ).one_or_none()
     return (found[0], found[1]) if found else None
+
+
+def holder(session: Session, secret: str, purpose: str) -> tuple[Person | None, int]:
+    """Who may use the token, or nobody and why: 404 when it never was one, 410 when it has had its time."""
+    found = find_token(session, secret, purpose)
+    if found is None:
+        return None, 404
+    token, person = found
+    return (person, 200) if token.opens_for(person) else (None, 410)
 
 
 def redeem(session: Session, secret: str, purpose: str) -> Person | None:

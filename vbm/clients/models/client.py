@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, func, select
+from sqlalchemy import String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.activity.models import record
@@ -40,6 +41,11 @@ class Client(Base, ClientItself):
     def initials(self) -> str:
         return "".join(word[0] for word in self.name.split()[:2]).upper() or "?"
 
+    def describe(self, session: Session, *, name: str, timezone: str, by: Person) -> None:
+        self.name, self.timezone = name, timezone
+        record(session, "client.described", about=f"client:{self.id}", client_id=self.id, by=by.id, name=name)
+        self.changed(session)
+
     def seat(self, session: Session, person: Person, capacity: Capacity, *, by: Person, at: datetime | None = None) -> Membership:
         """Give a person a seat here, or bring back the one they had."""
         seat = session.get(Membership, (self.id, person.id))
@@ -54,6 +60,9 @@ class Client(Base, ClientItself):
 
     def changed(self, session: Session) -> int:
         """Note that something at this client is new; open pages over several projects hear of it after the commit."""
-        self.revision += 1
-        after_commit(session, publish, f"client:{self.id}", self.revision)
-        return self.revision
+        # As a statement, because a team member's scope holds the client but may not rewrite it.
+        raised = update(Client).where(Client.id == self.id).values(revision=Client.revision + 1).returning(Client.revision)
+        revision = session.execute(raised, execution_options={"synchronize_session": False}).scalar_one()
+        set_committed_value(self, "revision", revision)
+        after_commit(session, publish, f"client:{self.id}", revision)
+        return revision

@@ -11,6 +11,7 @@ from vbm.activity.models import record
 from vbm.clients.models.client import Client
 from vbm.support.models import Base
 from vbm.support.money import Money
+from vbm.support.refusals import Refused
 from vbm.support.scope import ClientOwned, Internal
 
 
@@ -51,7 +52,9 @@ class Engagement(Base, ClientOwned, Internal):
     ends_on: Mapped[date | None]
 
     @classmethod
-    def begin(cls, session: Session, client: Client, kind: Kind, terms: "Terms", *, by: Person, at: datetime | None = None) -> "Engagement":
+    def begin(
+        cls, session: Session, client: Client, kind: Kind, terms: "Terms", *, by: Person, at: datetime | None = None
+    ) -> "Engagement":
         """Begin to serve the client in a role, on terms in force from their date."""
         engagement = cls(client_id=client.id, kind=kind, starts_on=terms.in_force_from)
         session.add(engagement)
@@ -61,6 +64,18 @@ class Engagement(Base, ClientOwned, Internal):
         about = f"engagement:{engagement.id}"
         record(session, "engagement.begun", about=about, client_id=client.id, by=by.id, at=at, kind=kind, basis=terms.basis)
         return engagement
+
+    def agree(self, session: Session, terms: "Terms", *, by: Person) -> None:
+        """Other terms from a day on. What was agreed for a day is never rewritten."""
+        if terms.in_force_from < self.starts_on:
+            raise Refused(f"The engagement begins on {self.starts_on}. Choose that day or a later one.")
+        taken = select(Terms.id).where(Terms.engagement_id == self.id, Terms.in_force_from == terms.in_force_from)
+        if session.scalar(taken) is not None:
+            raise Refused("There are terms from that day already. Choose another day.")
+        terms.client_id, terms.engagement_id = self.client_id, self.id
+        session.add(terms)
+        about = f"engagement:{self.id}"
+        record(session, "engagement.terms_agreed", about=about, client_id=self.client_id, by=by.id, basis=terms.basis)
 
     def terms_on(self, session: Session, day: date) -> "Terms | None":
         """The terms in force on that day; None before the first ones."""
@@ -74,7 +89,9 @@ class Terms(Base, ClientOwned, Internal):
     __tablename__ = "terms"
     __table_args__ = (
         UniqueConstraint("engagement_id", "in_force_from"),
-        ForeignKeyConstraint(["client_id", "engagement_id"], ["engagement.client_id", "engagement.id"], name="fk_terms_engagement"),
+        ForeignKeyConstraint(
+            ["client_id", "engagement_id"], ["engagement.client_id", "engagement.id"], name="fk_terms_engagement"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,4 +2,7 @@
 
 from flask import Blueprint
 
+from vbm.practice.routes.settings import bp as settings
+
 bp = Blueprint("practice", __name__)
+bp.register_blueprint(settings)
