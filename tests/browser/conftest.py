@@ -14,7 +14,12 @@ from tests.conftest import session_in
 from vbm.accounts.models import LoginSession, Person
 from vbm.support.scope import Scope
 
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+}
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
 

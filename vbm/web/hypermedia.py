@@ -20,6 +20,11 @@ def wants_fragment() -> bool:
     return said("HX-Request") == "true" and partial and said("HX-History-Restore-Request") != "true"
 
 
+def aims_at(id: str) -> bool:
+    """Whether the answer is for the element with this id."""
+    return request.headers.get("HX-Target", "").rpartition("#")[2] == id
+
+
 def page(template: str, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
     """One address, whole page or fragment; the fragment is the file that the page includes."""
     name = fragment if fragment and wants_fragment() else template

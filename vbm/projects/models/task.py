@@ -49,6 +49,8 @@ class Task(Base, ClientOwned, ShownToOwner, Progress):
     started_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    # Rises with words only, so that a move does not spoil what somebody is writing.
+    text_version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -104,6 +106,7 @@ class Task(Base, ClientOwned, ShownToOwner, Progress):
         for name in changed:
             setattr(self, name, wanted[name])
         if changed:
+            self.text_version += 1
             self._log(session, "task.edited", by=by, at=at, fields=changed)
             self.column.touch(session)
 

@@ -1,0 +1,76 @@
+"""What the board of all projects shows: one card a project, with what is open, done and stuck in it."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from vbm.clients.models import Client
+from vbm.projects.board import SOON_DAYS
+from vbm.projects.models import Blocker, Completion, Project, ProjectStage, Task
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCard:
+    id: int
+    name: str
+    stage: ProjectStage
+    due_on: date | None
+    client: str
+    colour: str
+    tasks: int
+    done: int
+    stuck: int
+
+    @property
+    def open(self) -> int:
+        return self.tasks - self.done
+
+    def due_state(self, today: date) -> str:
+        if self.due_on is None or self.stage == ProjectStage.DONE:
+            return "quiet"
+        if self.due_on < today:
+            return "late"
+        return "soon" if self.due_on <= today + timedelta(days=SOON_DAYS) else "quiet"
+
+
+@dataclass(slots=True)
+class StageColumn:
+    stage: ProjectStage
+    cards: list[ProjectCard] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.stage.value
+
+
+def read_stages(session: Session) -> list[StageColumn]:
+    stages = {stage: StageColumn(stage) for stage in ProjectStage}
+    counted = (
+        select(
+            Task.project_id,
+            func.count(Task.id).label("tasks"),
+            func.count(Completion.task_id).label("done"),
+            func.count(Blocker.id).label("stuck"),
+        )  # fmt: skip
+        .outerjoin(Completion, Completion.task_id == Task.id)
+        .outerjoin(Blocker, and_(Blocker.task_id == Task.id, Blocker.until.is_(None)))
+        .where(Task.archived_at.is_(None))
+        .group_by(Task.project_id)
+    )
+    counts = {row.project_id: (row.tasks, row.done, row.stuck) for row in session.execute(counted)}
+    cards = (
+        select(Project.id, Project.name, Project.stage, Project.due_on, Client.name, Client.colour)
+        .join(Client, Client.id == Project.client_id)
+        .order_by(Project.position, Project.id)
+    )
+    for row in session.execute(cards):
+        stages[row.stage].cards.append(ProjectCard(*row, *counts.get(row.id, (0, 0, 0))))
+    return list(stages.values())
+
+
+def topics_and_revision(session: Session) -> tuple[tuple[str, ...], str]:
+    """What an open page listens to, and a word that changes whenever any visible client's work does."""
+    clients = session.execute(select(Client.id, Client.revision).order_by(Client.id)).all()
+    return tuple(f"client:{row.id}" for row in clients), f"r{sum(row.revision for row in clients)}-{len(clients)}"

@@ -1,0 +1,79 @@
+"""What a page of this room gets back after a change: only what changed; without JavaScript, the way on."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from flask import Response, url_for
+from sqlalchemy import select
+
+from vbm.extensions import db
+from vbm.projects.board import read_columns
+from vbm.projects.forms import NewTaskForm
+from vbm.projects.models import Task
+from vbm.projects.routes.opened import opened
+from vbm.support import clock
+from vbm.support.refusals import Stale
+from vbm.web.filters import my_zone
+from vbm.web.hypermedia import aims_at, fragment, go, wants_fragment
+
+CLOSE: dict[str, Any] = {"panel-close": {}}
+
+
+class Undo(NamedTuple):
+    words: str
+    url: str
+    fields: dict[str, Any]
+
+
+def task_answer(
+    task: Task, *, columns: Collection[int] = (), undo: Undo | None = None, undone: str = "", closes: bool = False
+) -> Response:
+    """The task anew where it is open, and the columns of its board that changed; to a drag, the card and the counts."""
+    if not wants_fragment():
+        return go(board_url(task))
+    dragged, from_toast = aims_at(f"task-{task.id}"), aims_at("toasts")
+    closes = closes and aims_at("panel")
+    shown = {} if dragged or from_toast or closes else opened(task)
+    drawn = drawn_columns(task.project_id, only={task.column_id, *columns})
+    # The hand that dropped the card has put it in its place already; only Done arranges itself.
+    drawn |= {
+        "task_id": task.id,
+        "card_only": dragged and not task.is_done,
+        "undo": undo,
+        "undone": undone,
+        "is_open": bool(shown),
+    }
+    return fragment("projects/tasks/changed.html", trigger=CLOSE if closes else None, **drawn, **shown)
+
+
+def task_created(task: Task, form: NewTaskForm) -> Response:
+    return fragment("projects/tasks/created.html", form=form, **drawn_columns(task.project_id, only={task.column_id}))
+
+
+def stale_answer(project_id: int, why: Stale, *, gone: bool = False) -> Response:
+    """Someone was faster: the sentence, and the board as it is now."""
+    if not wants_fragment():
+        raise why
+    db.session.rollback()
+    return fragment("projects/moves/refused.html", status=why.status, why=why, reshaped=gone, **drawn_columns(project_id))
+
+
+def drawn_columns(
+    project_id: int, *, only: Collection[int] | None = None, since: int | None = None, older: bool = False
+) -> dict[str, Any]:
+    """What the templates of a board need."""
+    columns = read_columns(db.session(), project_id, zone=my_zone(), only=only, since=since, older=older)
+    return {"columns": columns, "project_id": project_id, "today": clock.today(my_zone())}
+
+
+def undo_move(task: Task) -> Undo:
+    """The way back to where the task stands now, between the neighbours it has now."""
+    beside = select(Task.id).where(Task.column_id == task.column_id, Task.id != task.id)
+    above = beside.where(Task.position <= task.position).order_by(Task.position.desc(), Task.id.desc())
+    below = beside.where(Task.position > task.position).order_by(Task.position, Task.id)
+    neighbours = {"after_id": db.session.scalar(above.limit(1)) or "", "before_id": db.session.scalar(below.limit(1)) or ""}
+    return Undo("", url_for("projects.moves.create", task_id=task.id), {"to_column": task.column_id, "undo": "yes", **neighbours})
+
+
+def board_url(task: Task) -> str:
+    return url_for("projects.boards.show", project_id=task.project_id, _anchor=f"task-{task.id}")
