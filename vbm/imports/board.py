@@ -68,6 +68,7 @@ class Card:
     closed: bool
     due: datetime | None
     done: bool
+    done_at: datetime | None  # or when the card was last touched, where the file does not say
     start: datetime | None
     label_ids: tuple[str, ...]
     member_ids: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vbm.imports.board import Card, Checklist, Comment, Link
-from vbm.imports.cleaning import made_at
+from vbm.imports.cleaning import made_at, moment
 from vbm.imports.losses import Loss
 from vbm.imports.node import MAX_NAME, MAX_TEXT, Node, each_once
 from vbm.imports.trello_custom_fields import CustomFields
@@ -37,6 +37,7 @@ def read_card(external_id: str, node: Node, around: Surroundings) -> Card:
         closed=node.flag("closed"),
         due=node.moment("due"),
         done=node.flag("dueComplete") or node.moment("dateCompleted") is not None,
+        done_at=node.moment("dateCompleted") or moment(node.raw.get("dateLastActivity")),
         start=node.moment("start"),
         label_ids=around.labels.on(node),
         member_ids=around.people.known(node.ids("idMembers")),

@@ -2,4 +2,8 @@
 
 from flask import Blueprint
 
-bp = Blueprint("imports", __name__)
+from vbm.imports.routes import runs, trello
+
+bp = Blueprint("imports", __name__, url_prefix="/imports")
+bp.register_blueprint(trello.bp)
+bp.register_blueprint(runs.bp)

@@ -1,0 +1,82 @@
+"""A board's file: chosen, looked at, or put away again. Nothing here writes to a board."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, request, url_for
+from flask_login import current_user
+from sqlalchemy import select
+
+from vbm.clients.models import Client
+from vbm.extensions import db
+from vbm.imports.fitting import further_losses, open_lists
+from vbm.imports.forms import UploadForm, stages_form
+from vbm.imports.models import ImportFile, State
+from vbm.imports.routes.finding import client_of, dry_run, find_file
+from vbm.web import access
+from vbm.web.forms import optional_id
+from vbm.web.hypermedia import go, page
+
+bp = Blueprint("trello", __name__, url_prefix="/trello")
+# Larger than what we accept: a file that is only somewhat too big is answered on its own page, with the client kept.
+READ_AT_MOST = 64 * 1024 * 1024
+
+
+@bp.url_value_preprocessor
+def _let_large_files_in(endpoint: str | None, _: Any) -> None:
+    if endpoint == "imports.trello.create":
+        request.max_content_length = READ_AT_MOST
+
+
+@bp.get("")
+@access.manager
+def new() -> Response:
+    form = _form()
+    form.client_id.data = request.args.get("client", type=optional_id)
+    return page("imports/new.html", form=form)
+
+
+@bp.post("")
+@access.manager
+def create() -> Response:
+    form = _form()
+    db.session.rollback()  # reading 20 MB takes seconds, and SQLite has one pen: nobody should wait for it meanwhile
+    if not form.validate():
+        return page("imports/new.html", status=form.status, form=form)
+    file = _keep(form)
+    db.session.commit()
+    return go(url_for("imports.trello.show", import_id=file.id))
+
+
+@bp.get("/<int:import_id>")
+@access.manager
+def show(import_id: int) -> Response:
+    file = find_file(import_id)
+    if file.state == State.UPLOADED:
+        return dry_run(file, stages_form(file.lists))
+    return page("imports/progress.html", fragment="imports/_progress.html", file=file, client=client_of(file))
+
+
+@bp.post("/<int:import_id>/removal")
+@access.manager
+def destroy(import_id: int) -> Response:
+    file = find_file(import_id)
+    client_id = file.client_id
+    file.put_away(db.session())
+    db.session.commit()
+    flash("The file is gone, and nothing was brought over.")
+    return go(url_for("imports.trello.new", client=client_id))
+
+
+def _form() -> UploadForm:
+    form = UploadForm()
+    form.offer([(row.id, row.name) for row in db.session.execute(select(Client.id, Client.name).order_by(Client.name))])
+    return form
+
+
+def _keep(form: UploadForm) -> ImportFile:
+    board = form.board
+    lists = [{"id": one.external_id, "name": one.name, "stage": one.stage} for one in open_lists(board)]
+    facts = {"board_name": board.name, "lists": lists, "total": len(board.cards)}
+    facts["losses"] = [*board.losses, *further_losses(board)]
+    name = form.file.data.filename or ""
+    return ImportFile.keep(db.session(), form.client_id.data, name, form.raw, by=current_user, **facts)
