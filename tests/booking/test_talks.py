@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
+from tests.leads.people import newcomers
 from vbm.booking.models import TalkRequest
-from vbm.leads.models import FollowUp, FollowUpState, Lead, Stage
+from vbm.leads.models import FollowUp, FollowUpState, Stage
 from vbm.mail.models import Message
 from vbm.support import clock
 
@@ -18,7 +19,7 @@ def test_asking_makes_a_lead_with_a_next_step_and_confirms(browser, desk):
     said = {"topic": "My team <b>waits</b> for me", "best_times": "mornings", "timezone": "America/New_York"}
     assert ask(browser(), **said).status_code == 303
     with desk() as session:
-        lead, mail = session.scalars(select(Lead)).one(), session.scalars(select(Message)).one()
+        lead, mail = newcomers(session)[0], session.scalars(select(Message)).one()
     assert (lead.next_step, lead.timezone, lead.source) == ("Call back about a talk", "America/New_York", "talk")
     assert lead.next_step_on > clock.today("Europe/Lisbon")
     assert lead.next_step_on.weekday() < 5
@@ -35,7 +36,7 @@ def test_answers_of_this_browser_come_along_and_the_follow_up_stays_home(browser
     assert 'value="nadia@blum.test"' in form
     ask(visitor, name="Nadia Blum", email="nadia@blum.test")
     with desk() as session:
-        lead, follow_up = session.scalars(select(Lead)).one(), session.scalars(select(FollowUp)).one()
+        lead, follow_up = newcomers(session)[0], session.scalars(select(FollowUp)).one()
         assert session.scalars(select(TalkRequest)).one().submission_id is not None
     assert (follow_up.state, follow_up.reason) == (FollowUpState.SKIPPED, "They asked for a talk.")
     assert lead.next_step == "Call back about a talk"
@@ -46,7 +47,7 @@ def test_answers_come_along_without_leaving_contact_first(browser, desk):
     finish(visitor, AGENCY_OWNER)
     ask(visitor)
     with desk() as session:
-        lead = session.scalars(select(Lead)).one()
+        lead = newcomers(session)[0]
     assert (lead.outcome, lead.stage) == ("VBM", Stage.QUALIFIED)
 
 
@@ -67,7 +68,7 @@ def test_an_absurd_field_gets_a_sentence(browser, desk, field, said):
     assert page.status_code == 422
     assert "Please look at this again" in page.text
     with desk() as session:
-        assert session.scalar(select(func.count(Lead.id))) == 0
+        assert newcomers(session) == []
 
 
 def test_a_zone_that_does_not_exist_is_no_zone(browser, desk):

@@ -1,5 +1,6 @@
 """Leads to test with."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.intake.walking import AGENCY_OWNER
@@ -19,3 +20,8 @@ def lead_with_consents(session: Session, email: str = "nadia@blum.test", answers
     lead = find_lead(session, email)
     assert lead is not None
     return lead
+
+
+def newcomers(session: Session) -> list[Lead]:
+    """Who came in during this test; the cast has a lead of its own."""
+    return list(session.scalars(select(Lead).where(Lead.email.not_like("%canary%")).order_by(Lead.id)))

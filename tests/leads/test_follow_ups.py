@@ -10,7 +10,7 @@ from tests.leads.people import lead_with_consents
 from vbm.extensions import db
 from vbm.leads.jobs import send_due_follow_ups
 from vbm.leads.models import Consent, FollowUp, FollowUpState, Lead, LostReason, Stage
-from vbm.leads.models.follow_up import TOO_LATE
+from vbm.leads.models.follow_up import TOO_LATE, settle
 from vbm.mail.models import Message
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
@@ -69,7 +69,7 @@ def test_it_waits_for_nine_on_the_next_working_day_in_the_practices_zone(app, de
     assert due.date() == clock.next_working_day(clock.today("Europe/Lisbon"))
 
 
-def test_two_workers_at_once_send_one(waiting, run, desk):
+def test_two_workers_at_once_send_one(waiting, run, desk, caplog):
     together = threading.Barrier(4)
 
     def work():
@@ -82,6 +82,14 @@ def test_two_workers_at_once_send_one(waiting, run, desk):
     for thread in threads:
         thread.join()
     assert outcome(desk) == (FollowUpState.SENT, None, 1)
+    assert [line.message for line in caplog.records if line.name == "vbm.leads.jobs"] == []
+
+
+def test_whoever_decides_second_hears_that_it_is_decided(waiting, desk):
+    with desk() as session:
+        follow_up = session.scalars(select(FollowUp)).one()
+        assert settle(session, follow_up.id, FollowUpState.SENT)
+        assert not settle(session, follow_up.id, FollowUpState.SENT)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +126,7 @@ def test_after_a_long_outage_there_is_no_burst_of_old_mail(waiting, run, desk):
 
 def test_one_that_cannot_be_written_holds_up_no_other(waiting, run, desk):
     with desk() as session:
-        session.execute(update(Lead).values(email="broken"))
+        session.execute(update(Lead).where(Lead.id == waiting).values(email="broken"))
         lead_with_consents(session, "otto@ok.test")
         session.execute(update(FollowUp).values(due_at=clock.now() - timedelta(minutes=1)))
         session.commit()

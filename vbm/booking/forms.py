@@ -18,4 +18,4 @@ class TalkForm(VisitorForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.timezone.choices = [("", "I am not sure"), *((name, name.replace("_", " ")) for name in clock.zone_choices())]
+        self.timezone.choices = {"": "I am not sure"} | {name: name.replace("_", " ") for name in ("UTC", *clock.zone_choices())}

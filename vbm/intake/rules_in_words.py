@@ -14,7 +14,7 @@ GATES = {
     Reason.NOT_READY_TO_DELEGATE: "The points ask for a manager, and nothing may be decided without the owner: a talk first.",
     Reason.INCOME_STAGE: "The points ask for a manager, and the business brings in less than {vbm_income} a month: "
     "a talk about the time until then.",
-    Reason.BUDGET_VBM: "The points ask for a manager, and the budget is under {vbm_budget} a month: a talk about a smaller start.",
+    Reason.BUDGET_VBM: "The points ask for a manager, and the budget is under {vbm_budget} a month: a talk about starting small.",
 }
 
 

@@ -15,7 +15,7 @@ from vbm.web.forms import Day, Filled, Form, Line, Text
 from vbm.web.visitors import EmailLine
 
 FURTHEST = 365 * 5
-STAGES = [(stage.value, stage.label) for stage in (*PIPELINE, *CLOSED) if stage is not Stage.WON]
+STAGES = {stage.value: stage.label for stage in (*PIPELINE, *CLOSED) if stage is not Stage.WON}
 NO_STAGE = "Choose one of the stages shown."
 
 
@@ -44,10 +44,10 @@ class StageForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reason.choices = [("", "It is not lost"), *((reason.value, words) for reason, words in LOST_LABELS.items())]
+        self.reason.choices = {"": "It is not lost"} | {reason.value: words for reason, words in LOST_LABELS.items()}
 
     def validate_stage(self, field: Any) -> None:
-        if field.data not in dict(STAGES):
+        if field.data not in STAGES:
             raise ValidationError(NO_STAGE)
 
     def validate_reason(self, field: Any) -> None:

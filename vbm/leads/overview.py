@@ -38,7 +38,7 @@ def column(session: Session, stage: Stage, most: int = MOST) -> StageColumn:
 
 
 def counts(session: Session) -> list[tuple[Stage, int]]:
-    found = dict(session.execute(select(Lead.stage, func.count(Lead.id)).group_by(Lead.stage)).tuples().all())
+    found = {row[0]: row[1] for row in session.execute(select(Lead.stage, func.count(Lead.id)).group_by(Lead.stage))}
     return [(stage, found.get(stage, 0)) for stage in (*PIPELINE, *CLOSED)]
 
 

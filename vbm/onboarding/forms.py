@@ -20,9 +20,9 @@ NOT_AN_AMOUNT = "Write an amount like 1200 or 1200.50."
 YEARS = 5
 
 
-def first_projects() -> list[tuple[str, str]]:
-    starters = [(starter.id, f"{starter.name}: {starter.says}") for starter in STARTERS.values()]
-    return [*starters, (IMPORT, "Import a Trello board next"), (NOTHING, "Nothing yet; I will open a project later")]
+def first_projects() -> dict[str, str]:
+    starters = {starter.id: f"{starter.name}: {starter.says}" for starter in STARTERS.values()}
+    return starters | {IMPORT: "Import a Trello board next", NOTHING: "Nothing yet; I will open a project later"}
 
 
 class Amount(DecimalField):
@@ -49,14 +49,12 @@ class Hours(IntegerField):
 
 class ConversionForm(Form):
     client_name = Line("Name of the client", required="Write the client's name, as it will stand on the boards.", most=120)
-    kind = RadioField(
-        "Which role will you have there?", choices=[(kind.value, kind.label) for kind in Kind], validate_choice=False
-    )
-    basis = SelectField("Paid how?", choices=[(basis.value, basis.label) for basis in Basis], validate_choice=False)
+    kind = RadioField("Which role will you have there?", choices={kind.value: kind.label for kind in Kind}, validate_choice=False)
+    basis = SelectField("Paid how?", choices={basis.value: basis.label for basis in Basis}, validate_choice=False)
     fee = Amount("Fee", validators=[NumberRange(0, MOST, "Choose an amount from 0 to 1,000,000.")])
     hours = Hours("Hours a month", validators=[Optional(), NumberRange(1, 744, "A month has 1 to 744 hours.")])
     in_force_from = Day("In force from", validators=[Filled("Choose the day the terms begin.")])
-    first_project = RadioField("How does the first project begin?", choices=first_projects, validate_choice=False)
+    first_project = RadioField("How does the first project begin?", choices=first_projects(), validate_choice=False)
     project_name = Line("Name of the first project", most=200)
 
     def validate_kind(self, field: Any) -> None:
