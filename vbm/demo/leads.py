@@ -12,7 +12,7 @@ from vbm.intake.models import Contact, Submission
 from vbm.intake.questions import CURRENT
 from vbm.leads.models import FollowUp, FollowUpState, Lead, LostReason, Stage
 from vbm.leads.models.consent import FOLLOW_UP, RESULT
-from vbm.leads.models.follow_up import settle
+from vbm.leads.models.follow_up import settle, why_not
 from vbm.leads.models.lead import find_lead
 from vbm.mail.models import Message
 
@@ -22,6 +22,7 @@ SOLO = "tasks h11_20 u2 me stops how none my_list some shared per_job b300 i5k n
 COURSE = "both o20 h6_10 few waits daily t2_5 everyone none present retainer b2500 i10k now"
 CONSULTANT = "running h5_10 h6_10 me stops whole none systems none present base_plus b2500 i10k soon"
 SMALL_SHOP = "unsure u5 u2 team_ok covered how one time_back some block unsure b300 u5k looking"
+TALKED = (Stage.CALL_BOOKED, Stage.CALL_HELD, Stage.PROPOSAL)
 SPLIT = "both h5_10 h6_10 few waits daily t2_5 my_list some block retainer b1000 i10k soon"
 
 
@@ -68,11 +69,6 @@ PROSPECTS = (
 def add_leads(session: Session, vera: Person, now: datetime) -> None:
     for prospect in PROSPECTS:
         _tell(session, prospect, vera, now)
-    asked = now - timedelta(days=7)
-    TalkRequest.ask(
-        session, name="Marek Novotny", email="marek@slowfood.example", topic="The team, mostly.", best_times="Mornings",
-        timezone="Europe/Prague", at=asked,
-    )  # fmt: skip
     TalkRequest.ask(
         session, name="Ines Duarte", email="ines@duarte.example", topic="A launch in March.", best_times="After 17:00", at=now
     )
@@ -90,8 +86,15 @@ def _tell(session: Session, prospect: Prospect, vera: Person, now: datetime) -> 
     Contact.leave(session, submission, **who, consents=consents, at=at + timedelta(minutes=2))
     session.flush()
     lead = find_lead(session, prospect.email)
+    if prospect.stage in TALKED:
+        _ask_for_a_talk(session, prospect, at + timedelta(hours=5))
     if lead is not None:
         _continue(session, lead, prospect, vera, at + timedelta(days=min(1, prospect.days_ago)), now)
+
+
+def _ask_for_a_talk(session: Session, prospect: Prospect, at: datetime) -> None:
+    name, email = prospect.name, prospect.email
+    TalkRequest.ask(session, name=name, email=email, topic="The team, mostly.", best_times="Mornings", timezone="Europe/Prague", at=at)
 
 
 def _continue(session: Session, lead: Lead, prospect: Prospect, vera: Person, at: datetime, now: datetime) -> None:
@@ -104,8 +107,9 @@ def _continue(session: Session, lead: Lead, prospect: Prospect, vera: Person, at
     elif prospect.stage.is_closed:
         lead.next_step = lead.next_step_on = None
     for follow_up in session.scalars(select(FollowUp).where(FollowUp.lead_id == lead.id, FollowUp.due_at < now)):
-        closed = f"The lead is closed: {lead.stage.label}." if lead.stage.is_closed else "They are already talking with us."
-        settle(session, follow_up.id, FollowUpState.SKIPPED, closed, at=follow_up.due_at)
+        reason = why_not(session, lead, follow_up.due_at)
+        if reason is not None:
+            settle(session, follow_up.id, FollowUpState.SKIPPED, reason, at=follow_up.due_at)
 
 
 def _date_mails(session: Session, now: datetime) -> None:
