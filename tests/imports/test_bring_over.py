@@ -96,6 +96,8 @@ def test_positions_beyond_what_a_float_can_tell_apart_keep_their_order(app: Flas
         mine = select(Task.title).where(Task.project_id == session.get_one(ImportFile, file_id).project_id)
         titles = session.scalars(mine.order_by(Task.position)).all()
         assert titles == [f"Card {n}" for n in range(40)]
+        places = session.scalars(mine.with_only_columns(Task.position).order_by(Task.position)).all()
+        assert len(set(places)) == 40, "no two in one place"
 
 
 def test_nobody_is_told_and_the_log_says_it_once(app: Flask, world: World, desk: Desk) -> None:

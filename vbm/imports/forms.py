@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from vbm.imports.board import Board
-from vbm.imports.fitting import MOST_LISTS, TOO_MANY_LISTS, open_lists
+from vbm.imports.fitting import MOST_LISTS, TOO_MANY_LISTS, further_losses, open_lists
 from vbm.imports.trello import MAX_BYTES, NotATrelloBoard, read_board
 from vbm.imports.trello_file import TOO_BIG
 from vbm.projects.models import Stage
@@ -63,6 +63,13 @@ class UploadForm(Form):
             raise ValidationError(str(why)) from None
         if len(open_lists(self.board)) > MOST_LISTS:
             raise ValidationError(TOO_MANY_LISTS)
+
+    def facts(self) -> dict[str, Any]:
+        """What is kept beside the file, so that it need not be read for every page."""
+        board = self.board
+        lists = [{"id": one.external_id, "name": one.name, "stage": one.stage} for one in open_lists(board)]
+        losses = [*board.losses, *further_losses(board)]
+        return {"board_name": board.name, "lists": lists, "total": len(board.cards), "losses": losses}
 
 
 def stages_form(lists: Sequence[dict[str, str]]) -> Any:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from vbm.clients.models import Client
 from vbm.extensions import db
-from vbm.imports.fitting import further_losses, open_lists
 from vbm.imports.forms import UploadForm, stages_form
 from vbm.imports.models import ImportFile, State
 from vbm.imports.routes.finding import client_of, dry_run, find_file
@@ -17,8 +16,7 @@ from vbm.web.forms import optional_id
 from vbm.web.hypermedia import go, page
 
 bp = Blueprint("trello", __name__, url_prefix="/trello")
-# Larger than what we accept: a file that is only somewhat too big is answered on its own page, with the client kept.
-READ_AT_MOST = 64 * 1024 * 1024
+READ_AT_MOST = 64 * 1024 * 1024  # a file somewhat too large is still answered on its own page, with the client kept
 
 
 @bp.url_value_preprocessor
@@ -60,11 +58,11 @@ def show(import_id: int) -> Response:
 @access.manager
 def destroy(import_id: int) -> Response:
     file = find_file(import_id)
-    client_id = file.client_id
+    again = url_for("imports.trello.new", client=file.client_id)
     file.put_away(db.session())
     db.session.commit()
     flash("The file is gone, and nothing was brought over.")
-    return go(url_for("imports.trello.new", client=client_id))
+    return go(again)
 
 
 def _form() -> UploadForm:
@@ -74,9 +72,5 @@ def _form() -> UploadForm:
 
 
 def _keep(form: UploadForm) -> ImportFile:
-    board = form.board
-    lists = [{"id": one.external_id, "name": one.name, "stage": one.stage} for one in open_lists(board)]
-    facts = {"board_name": board.name, "lists": lists, "total": len(board.cards)}
-    facts["losses"] = [*board.losses, *further_losses(board)]
-    name = form.file.data.filename or ""
-    return ImportFile.keep(db.session(), form.client_id.data, name, form.raw, by=current_user, **facts)
+    said = (form.client_id.data, form.file.data.filename or "", form.raw)
+    return ImportFile.keep(db.session(), *said, by=current_user, **form.facts())
