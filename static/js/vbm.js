@@ -6,6 +6,14 @@ window.vbm = (() => {
   const apply = (text, { target = document.body, swap = "none", skip } = {}) =>
     htmx.swap({ text, target, swap, sourceElement: document.body, skip })
 
+  // A refusal is said, not drawn over the form that asked: what was typed stays where it is.
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+    const refusal = ctx.response?.status >= 400 && refusalIn(ctx.text)
+    if (!refusal) return
+    vbm.toast(refusal.textContent.trim(), { tone: "late" })
+    for (let at = tasks.length - 1; at >= 0; at--) if (tasks[at].type === "main") tasks.splice(at, 1)
+  })
+
   document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
     if (!ctx.skip) return
     for (let at = tasks.length - 1; at >= 0; at--) if (ctx.skip(tasks[at].target)) tasks.splice(at, 1)

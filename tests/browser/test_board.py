@@ -1,6 +1,7 @@
 """The board under real hands: mouse, finger, keyboard, two people at once, a lost server, and no JavaScript."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from sqlalchemy import select
 
@@ -171,6 +172,19 @@ def test_an_opened_task_is_worked_on_over_its_board(world, open_page, desk):
     expect(page.locator(f"#cards-{world.lark.doing.id} #task-{world.lark.task.id}")).to_contain_text("1/1")
 
 
+def test_a_refusal_in_an_opened_task_is_said_and_leaves_it_open(world, open_page, desk):
+    page = open_page(world.ana, board(world))
+    page.locator(f"#task-{world.lark.task.id} .card-title a").click()
+    words = page.locator("#panel").get_by_label("Comment", exact=True)
+    words.fill("Kept")
+    with desk() as session:
+        session.get_one(Task, world.lark.task.id).complete(session, by=session.get_one(Person, world.vera.id))
+        session.commit()
+    page.locator("#panel").get_by_role("button", name="Start").click()
+    expect(page.locator("#toasts")).to_contain_text("already done")
+    expect(words).to_have_value("Kept")
+
+
 def test_the_move_form_works_without_javascript(world, open_page, desk):
     page = open_page(world.ana, board(world), java_script_enabled=False)
     page.locator(f"#task-{world.lark.task.id} [data-move-link]").click()
@@ -178,6 +192,18 @@ def test_the_move_form_works_without_javascript(world, open_page, desk):
     page.get_by_role("button", name="Move").click()
     assert page.url.endswith(f"{board(world)}#task-{world.lark.task.id}")
     expect(page.locator(f"#cards-{world.lark.doing.id} #task-{world.lark.task.id}")).to_be_visible()
+
+
+@pytest.mark.parametrize("options", [{}, {"phone": True}, {"color_scheme": "dark"}], ids=["desk", "phone", "dark"])
+def test_axe_finds_nothing_on_boards_and_tasks(world, open_page, options):
+    page = open_page(world.vera, "/projects", **options)
+    task = world.lark.secret_task.id
+    forms = (f"/projects/tasks/{task}/{form}" for form in ("edit", "moves/new", "blocker/new"))
+    for path in ("/projects", "/projects/new", board(world), f"/projects/tasks/{task}", *forms):
+        page.goto(path)
+        found = Axe().run(page)
+        assert found.response["passes"]
+        assert found.violations_count == 0, path + "\n" + found.generate_report()
 
 
 def test_a_manager_drags_a_project_to_its_next_stage(world, open_page, desk):

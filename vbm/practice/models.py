@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, select
+from sqlalchemy import CheckConstraint, String
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -46,7 +46,7 @@ class Practice(Base):
 
 def the_practice(session: Session) -> Practice | None:
     """The practice, or None before the first visit has set it up."""
-    return session.scalar(select(Practice))
+    return session.get(Practice, ONLY)
 
 
 def our_practice(session: Session) -> Practice:

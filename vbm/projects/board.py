@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.projects.models import Blocker, ChecklistItem, Column, Comment, Completion, Stage, Task, WaitingOn
 from vbm.support import clock
+from vbm.web.filters import day_words
 
 DONE_DAYS = 14
 SOON_DAYS = 2
@@ -40,9 +41,11 @@ class Card:
     def done_on(self) -> date | None:
         return _day(self.done_at, self.zone)
 
-    @property
-    def since_on(self) -> date | None:
-        return _day(self.waiting_since, self.zone)
+    def since_words(self, today: date) -> str:
+        """A weekday within the week: a card is narrow."""
+        since = _day(self.waiting_since, self.zone)
+        near = since is not None and 1 < (today - since).days < 7
+        return f"{since:%a}" if near else day_words(since, today)
 
     def due_state(self, today: date) -> str:
         if self.due_on is None or self.done_at is not None:
