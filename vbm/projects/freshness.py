@@ -19,7 +19,8 @@ def unless_unchanged(draw: Callable[[], Response], *parts: object) -> Response:
     """304 when the browser already has this page; else what `draw` makes, with its tag."""
     if "_flashes" in session:
         return draw()
-    tag = _tag(*parts)
+    practice = the_practice(db.session())  # held here, so that drawing the page need not ask again
+    tag = _tag(practice and practice.name, *parts)
     known = request.if_none_match.contains_weak(tag)
     response = Response(status=304) if known else draw()
     response.set_etag(tag, weak=True)
@@ -29,10 +30,9 @@ def unless_unchanged(draw: Callable[[], Response], *parts: object) -> Response:
 
 def _tag(*parts: object) -> str:
     generate_csrf()  # the page holds it, so the tag must know it already
-    practice = the_practice(db.session())
     reader = (current_user.id, current_user.name, current_user.role, session.get("csrf_token"), request.cookies.get("theme"))
     today = clock.today(current_user.timezone)
-    said = repr((parts, reader, today, practice and practice.name, wants_fragment(), _look(str(current_app.template_folder))))
+    said = repr((parts, reader, today, wants_fragment(), _look(str(current_app.template_folder))))
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
