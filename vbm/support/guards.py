@@ -1,4 +1,7 @@
-"""What the database itself enforces behind the code: an append-only log, and on PostgreSQL row security by client."""
+"""What the database itself enforces behind the code: an append-only log, and on PostgreSQL row security by client.
+
+Migrations call this, so what is here is frozen: a new rule is a new function, used by a new migration.
+"""
 
 from sqlalchemy.orm import Mapper
 
