@@ -156,10 +156,12 @@ def test_a_checklist_grows_and_is_ticked(world, browser, desk):
     ana = browser(world.ana)
     ana.post(path(world.lark.task, "/checklist"), data={"name": "Draft"})
     with desk() as session:
-        item = session.scalar(select(ChecklistItem.id))
+        item = session.scalar(select(ChecklistItem.id).where(ChecklistItem.name == "Draft"))
     for _ in range(2):
         assert ana.post(path(world.lark.task, f"/checklist/{item}/tick"), data={"done": "yes"}).status_code == 303
-    assert "1/1" in ana.get(f"/projects/{world.lark.project.id}").text
+    with desk() as session:
+        assert session.get_one(ChecklistItem, item).done_at is not None
+    assert "Checklist </span>1/" in ana.get(f"/projects/{world.lark.project.id}").text
     assert ana.post(path(world.lark.done_task, f"/checklist/{item}/tick"), data={"done": "no"}).status_code == 404
 
 
