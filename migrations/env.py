@@ -1,4 +1,4 @@
-"""How migrations run: foreign keys off on SQLite, because rebuilding a parent table would delete its children; checked afterwards."""
+"""How migrations run: without foreign keys on SQLite, because rebuilding a table would delete its children; checked afterwards."""
 
 from alembic import context
 from sqlalchemy import create_engine, event, pool, text
@@ -16,7 +16,7 @@ is_sqlite = engine.dialect.name == "sqlite"
 
 
 @event.listens_for(engine, "connect")
-def prepare(connection, record):  # type: ignore[no-untyped-def]
+def prepare(connection, _):  # type: ignore[no-untyped-def]
     if is_sqlite:
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=OFF"):

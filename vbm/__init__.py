@@ -18,8 +18,8 @@ from vbm.imports import routes as imports
 from vbm.intake import routes as intake
 from vbm.leads import routes as leads
 from vbm.mail import routes as mail
-from vbm.onboarding import routes as onboarding
 from vbm.navigation import add_places
+from vbm.onboarding import routes as onboarding
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
 from vbm.projects import routes as projects

@@ -51,7 +51,7 @@ def test_no_file_has_a_name_that_says_nothing() -> None:
 
 
 def test_no_file_is_too_long_to_read_at_once() -> None:
-    tests = [file for file in sorted((TOP / "tests").rglob("*.py"))]
+    tests = sorted((TOP / "tests").rglob("*.py"))
     assert [where(file) for file in (*CODE, *tests) if len(file.read_text().splitlines()) > 250] == []
     assert [where(file) for file in TEMPLATES if len(file.read_text().splitlines()) > 90] == []
 
