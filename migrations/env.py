@@ -1,4 +1,4 @@
-"""How migrations run: without foreign keys on SQLite, because rebuilding a table would delete its children; checked afterwards."""
+"""How migrations run: without foreign keys on SQLite, as rebuilding a table would delete its children; checked afterwards."""
 
 from alembic import context
 from sqlalchemy import create_engine, event, pool, text
