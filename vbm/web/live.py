@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import redis
 from flask import Flask, Response, current_app
@@ -79,30 +79,29 @@ def init_app(app: Flask) -> None:
     app.extensions["vbm.live"] = Hub(app.extensions["vbm.redis_url"])
 
 
-def stream(topics: tuple[str, ...], revision: object) -> Response:
+def stream(topics: tuple[str, ...], revision: Callable[[], object]) -> Response:
     """A stream of events for these topics; begins with the revision the reader should have."""
     hub: Hub = current_app.extensions["vbm.live"]
     page = hub.subscribe(topics)
     if page is None:
         return Response("Live updates are busy; this page asks again by itself.", 503, {"Retry-After": "20"})
+    db.session.rollback()  # read only now, in a new transaction: what was committed before we listened must not be missed
+    response = Response(_events(hub, page, str(revision())), mimetype="text/event-stream")
     db.session.remove()  # a stream must not hold a connection
-    response = Response(_events(hub, topics, page, str(revision)), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"
+    response.call_on_close(lambda: hub.unsubscribe(topics, page))
     return response
 
 
-def _events(hub: Hub, topics: tuple[str, ...], page: "queue.SimpleQueue[str | None]", revision: str) -> Iterator[str]:
-    try:
-        yield f"retry: 1500\n\nevent: hello\ndata: {revision}\n\n"
-        while not hub.draining:
-            try:
-                news = page.get(timeout=HEARTBEAT)
-            except queue.Empty:
-                yield "event: beat\ndata: 1\n\n"
-                continue
-            if news is None:
-                return
-            yield f"event: changed\ndata: {news}\n\n"
-    finally:
-        hub.unsubscribe(topics, page)
+def _events(hub: Hub, page: "queue.SimpleQueue[str | None]", revision: str) -> Iterator[str]:
+    yield f"retry: 1500\n\nevent: hello\ndata: {revision}\n\n"
+    while not hub.draining:
+        try:
+            news = page.get(timeout=HEARTBEAT)
+        except queue.Empty:
+            yield "event: beat\ndata: 1\n\n"
+            continue
+        if news is None:
+            return
+        yield f"event: changed\ndata: {news}\n\n"

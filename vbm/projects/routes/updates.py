@@ -19,7 +19,8 @@ NEVER = -1
 @bp.get("/live")
 @access.team
 def live_all() -> Response:
-    return stream(*topics_and_revision(db.session()))
+    topics, _ = topics_and_revision(db.session())
+    return stream(topics, lambda: topics_and_revision(db.session())[1])
 
 
 @bp.get("/changes")
@@ -36,7 +37,8 @@ def changes_all() -> Response:
 @bp.get("/<int:project_id>/live")
 @access.team
 def live(project_id: int) -> Response:
-    return stream((f"project:{project_id}",), find_project(project_id).revision)
+    find_project(project_id)
+    return stream((f"project:{project_id}",), lambda: find_project(project_id).revision)
 
 
 @bp.get("/<int:project_id>/changes")
