@@ -69,7 +69,7 @@ def test_one_door_each_for_html_sql_redirects_and_the_clock() -> None:
     assert code_with(r"\bMarkup\(") == ["vbm/web/markdown.py"]
     assert [where(file) for file in TEMPLATES if re.search(r"\|\s*safe\b", file.read_text())] == []
     assert code_with(r"\bimport .*\bredirect\b") == ["vbm/web/access.py"]
-    assert code_with(r"datetime\.(now|utcnow)\(|date\.today\(") == ["vbm/running/scheduler.py", "vbm/support/clock.py"]
+    assert code_with(r"datetime\.(now|utcnow)\(|date\.today\(") == ["vbm/support/clock.py"]
     assert code_with(r"sqlalchemy import .*\btext\b") == ["vbm/projects/models/blocker.py"]
     assert code_with(r"\.connection\(\)") == ["vbm/support/scope.py"]
     assert code_with(r"remember=|before_scope") == ["vbm/accounts/models/person.py", "vbm/support/scope.py"]
