@@ -24,6 +24,7 @@ class Config:
     secret_key: str
     proxies: int = 0
     testing: bool = False
+    stack: str = ""  # what one `vbm up` started, told apart from others on the same queue server
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,6 +48,7 @@ class Config:
             port=port,
             secret_key=_secret_key(os.environ.get("SECRET_KEY"), data_dir),
             proxies=_whole_number("TRUSTED_PROXIES", 0),
+            stack=os.environ.get("VBM_STACK", ""),
         )
 
 

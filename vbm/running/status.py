@@ -29,16 +29,17 @@ def examine() -> dict[str, Any]:
     redis = current_app.extensions["vbm.redis"]
     queue = health.queue_alive(redis)
     mail = _oldest_unsent()
+    late = isinstance(mail, int) and not isinstance(mail, bool) and mail > LATE_MAIL.total_seconds()
     report = {
         "database": "ok" if mail is not False else "not answering",
         "queue": "ok" if queue else "not answering",
         "worker": "ok" if queue and health.worker_seen(redis) else "not seen",
         "scheduler": "ok" if queue and health.scheduler_seen(redis) else "not seen",
+        "mail": "ok" if not late else f"the oldest is {mail // 60} minutes late",
         "oldest_unsent_mail_seconds": mail if mail is not False else None,
     }
-    late = isinstance(mail, int) and not isinstance(mail, bool) and mail > LATE_MAIL.total_seconds()
-    parts = ("database", "queue", "worker", "scheduler")
-    return report | {"well": all(report[part] == "ok" for part in parts) and not late}
+    parts = ("database", "queue", "worker", "scheduler", "mail")
+    return report | {"well": all(report[part] == "ok" for part in parts)}
 
 
 def _oldest_unsent() -> int | None | bool:

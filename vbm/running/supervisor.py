@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 import traceback
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ from vbm.running import queue_server
 from vbm.running.child import Child
 from vbm.running.listening import CannotListen, address, port_is_free, web_answers
 
-DRAIN_CHANNEL = "vbm:drain"
+DRAIN_CHANNEL = "vbm:drain:"
 ROOT = Path(__file__).resolve().parents[2]
 STOP_PATIENCE = {"queue": 10.0, "worker": 600.0, "scheduler": 5.0, "web": 12.0}
 WEB_ANSWERS_WITHIN = 30.0
@@ -95,6 +96,7 @@ class Supervisor:
         self.redis_url = config.redis_url or queue_server.socket_url(self.data_dir)
         self.host, self.port = host, config.port
         self.commands = commands
+        self.stack = uuid.uuid4().hex
         self.children: list[Child] = []
         self.asked_to_stop = 0
         self.queue_checked_at = 0.0
@@ -159,6 +161,7 @@ class Supervisor:
     def _start(self, name: str, command: Sequence[str], keep_open: tuple[int, ...] = ()) -> Child:
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
         env = {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "REDIS_URL": self.redis_url, "PORT": str(self.port)}
+        env["VBM_STACK"] = self.stack
         child = Child(name, command, env, self.data_dir / "log" / f"{name}.log", STOP_PATIENCE[name], keep_open)
         self.children.append(child)
         child.start()
@@ -208,7 +211,7 @@ class Supervisor:
         """Live streams would otherwise hold the web server until its patience ends."""
         with suppress(RedisError):
             Redis.from_url(self.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)).publish(
-                DRAIN_CHANNEL, "1"
+                DRAIN_CHANNEL + self.stack, "1"
             )
 
     def _ask(self, signum: int, frame: FrameType | None) -> None:

@@ -1,5 +1,6 @@
 """A form that is sent twice is done once: each carries a key, and a repeated key is answered with the first answer."""
 
+import time
 import uuid
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +16,15 @@ from vbm.support import clock
 from vbm.support.after_commit import after_commit
 from vbm.support.models import Base
 from vbm.web.headers import SAFE_METHODS
+from vbm.web.hypermedia import go
 
 FIELD = "command_key"
 KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision")
 LARGEST_KEPT = 64_000
 KEEP = timedelta(days=7)
+PATIENCE = 2.0  # seconds for the first answer to be written down, which happens just after its deed is committed
+LOOK_EVERY = 0.03
+KEEP_WAITING = timedelta(seconds=30)  # an older one without an answer will never have one
 
 
 class Command(Base):
@@ -92,6 +97,11 @@ def _actor() -> str:
 
 
 def _first_answer(command: Command) -> Response:
+    deadline = time.monotonic() + PATIENCE
+    while command.status is None and clock.now() - command.at < KEEP_WAITING and time.monotonic() < deadline:
+        db.session.rollback()  # while we hold the write lock nobody can write the answer down
+        time.sleep(LOOK_EVERY)
+        command = db.session.get_one(Command, (command.actor, command.key), populate_existing=True)
     if command.status is None:  # done, but the process died before its answer was kept
-        return Response("", 303, {"Location": "/today" if current_user.is_authenticated else "/"})
+        return go("/today" if current_user.is_authenticated else "/")
     return Response(command.body or "", command.status, command.headers)

@@ -17,12 +17,13 @@ from vbm.support.queue import CHANNEL
 log = logging.getLogger(__name__)
 MOST_STREAMS = 200
 HEARTBEAT = 15
-DRAIN = "vbm:drain"
+DRAIN = "vbm:drain:"
 
 
 class Hub:
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, stack: str = "") -> None:
         self._url = url
+        self._drain = DRAIN + stack  # others on the same queue server stay open
         self._pages: dict[str, set[queue.SimpleQueue[str | None]]] = defaultdict(set)
         self._lock = threading.Lock()
         self._listener: threading.Thread | None = None
@@ -64,11 +65,11 @@ class Hub:
     def _hear(self) -> None:
         heard = redis.from_url(self._url, health_check_interval=10).pubsub(ignore_subscribe_messages=True)
         heard.psubscribe(CHANNEL + "*")
-        heard.subscribe(DRAIN)
+        heard.subscribe(self._drain)
         self.tell(None, "resync")  # something may have been missed meanwhile
         for message in heard.listen():
             channel = message["channel"].decode()
-            if channel == DRAIN:
+            if channel == self._drain:
                 self.draining = True
                 self.tell(None, None)
             else:
@@ -76,7 +77,7 @@ class Hub:
 
 
 def init_app(app: Flask) -> None:
-    app.extensions["vbm.live"] = Hub(app.extensions["vbm.redis_url"])
+    app.extensions["vbm.live"] = Hub(app.extensions["vbm.redis_url"], app.config["VBM"].stack)
 
 
 def stream(topics: tuple[str, ...], revision: Callable[[], object]) -> Response:
