@@ -14,13 +14,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.databases import TestDatabase, test_database
+from tests.databases import DEMO, EMPTY, WORLD, TestDatabase, test_database
 from tests.queues import TestQueue, test_queue
-from tests.world import World, build_world
+from tests.world import PASSWORD, World, build_world
 from vbm import create_app
-from vbm.accounts.models import LoginSession, Person
+from vbm.accounts.models import LoginSession, Person, Role
 from vbm.config import Config
+from vbm.demo.build import build_demo
 from vbm.extensions import db
+from vbm.practice.models import Practice
 from vbm.support.scope import Scope, open_scope
 
 SECRET = "a secret that only the tests know, long enough"
@@ -70,13 +72,13 @@ def finished_world(the_app: Flask, database: TestDatabase) -> World:
         world = build_world(db.session())
         db.session.expunge_all()
         db.engine.dispose()
-    database.keep_as_template()
+    database.keep(WORLD)
     return world
 
 
 @pytest.fixture
 def app(the_app: Flask, finished_world: World, database: TestDatabase, queue_server: TestQueue) -> Iterator[Flask]:
-    database.fresh()
+    database.fresh(WORLD)
     queue_server.flush()
     yield the_app
     with the_app.app_context():
@@ -88,10 +90,39 @@ def world(app: Flask, finished_world: World) -> World:
     return finished_world
 
 
+@pytest.fixture(scope="session")
+def finished_demo(the_app: Flask, finished_world: World, database: TestDatabase) -> None:
+    database.fresh(EMPTY)
+    with session_in(the_app, Scope.practice()) as session:
+        build_demo(session)
+        session.commit()
+        db.engine.dispose()
+    database.keep(DEMO)
+
+
+@pytest.fixture
+def demo(finished_demo: None, app: Flask, database: TestDatabase) -> Flask:
+    """The app with the demo practice in it, instead of the world."""
+    database.fresh(DEMO)
+    return app
+
+
+@pytest.fixture
+def bare(app: Flask, database: TestDatabase) -> Person:
+    """The manager of a practice that was set up a minute ago, with nothing in it."""
+    database.fresh(EMPTY)
+    with session_in(app, Scope.practice()) as session:
+        Practice.set_up(session, "Vera's desk", timezone="Europe/Lisbon", currency="EUR")
+        person = Person.add(session, "Vera Lind", email="vera@vbm.test", role=Role.MANAGER, timezone="Europe/Lisbon", by=None)
+        person.set_password(PASSWORD, session=session)
+        session.commit()
+        return person
+
+
 @pytest.fixture
 def empty_app(the_app: Flask, finished_world: World, database: TestDatabase, queue_server: TestQueue) -> Iterator[Flask]:
     """Tables, and nothing in them: the first visit."""
-    database.fresh(empty=True)
+    database.fresh(EMPTY)
     queue_server.flush()
     yield the_app
     with the_app.app_context():

@@ -15,6 +15,8 @@ from tests import postgres
 from vbm.running.migrate import alembic_config, command
 from vbm.support.engine import sqlite
 
+EMPTY, WORLD, DEMO = "empty", "world", "demo"
+
 
 class TestDatabase(ABC):
     __test__ = False
@@ -24,34 +26,35 @@ class TestDatabase(ABC):
         command.upgrade(alembic_config(self.url), "head")
 
     @abstractmethod
-    def keep_as_template(self) -> None: ...
+    def keep(self, name: str) -> None:
+        """Keep the database as it is now, under this name."""
 
     @abstractmethod
-    def fresh(self, *, empty: bool = False) -> None: ...
+    def fresh(self, name: str) -> None:
+        """Begin again with a copy of what was kept."""
 
 
 class Sqlite(TestDatabase):
     def __init__(self, folder: Path) -> None:
-        self.file, self.template, self.empty = folder / "vbm.sqlite3", folder / "template.sqlite3", folder / "empty.sqlite3"
+        self.file, self.folder = folder / "vbm.sqlite3", folder
         self.url = f"sqlite:///{self.file}"
 
     def make_tables(self, app: Flask) -> None:
         super().make_tables(app)
-        self._copy(self.file, self.empty)
+        self.keep(EMPTY)
 
-    def keep_as_template(self) -> None:
-        self._copy(self.file, self.template)
-
-    def fresh(self, *, empty: bool = False) -> None:
-        for rest in self.file.parent.glob("vbm.sqlite3*"):
-            rest.unlink()
-        shutil.copyfile(self.empty if empty else self.template, self.file)
-
-    def _copy(self, source: Path, target: Path) -> None:
-
-        with sqlite.connect(str(source)) as connection:
+    def keep(self, name: str) -> None:
+        with sqlite.connect(str(self.file)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copyfile(source, target)
+        shutil.copyfile(self.file, self._kept(name))
+
+    def fresh(self, name: str) -> None:
+        for rest in self.folder.glob("vbm.sqlite3*"):
+            rest.unlink()
+        shutil.copyfile(self._kept(name), self.file)
+
+    def _kept(self, name: str) -> Path:
+        return self.folder / f"kept-{name}.sqlite3"
 
 
 class Postgres(TestDatabase):
@@ -61,14 +64,14 @@ class Postgres(TestDatabase):
 
     def make_tables(self, app: Flask) -> None:
         super().make_tables(app)
-        self._run(f"CREATE DATABASE {self.name}_empty TEMPLATE {self.name}")
+        self.keep(EMPTY)
 
-    def keep_as_template(self) -> None:
-        self._run(f"CREATE DATABASE {self.name}_full TEMPLATE {self.name}")
+    def keep(self, name: str) -> None:
+        self._run(f"CREATE DATABASE {self.name}_{name} TEMPLATE {self.name}")
 
-    def fresh(self, *, empty: bool = False) -> None:
+    def fresh(self, name: str) -> None:
         self._run(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
-        self._run(f"CREATE DATABASE {self.name} TEMPLATE {self.name}_{'empty' if empty else 'full'} OWNER {self.name}_app")
+        self._run(f"CREATE DATABASE {self.name} TEMPLATE {self.name}_{name} OWNER {self.name}_app")
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self.server.url, autocommit=True) as connection:

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.practice.models import the_practice
+from vbm.web import access
 
 
 class Place(NamedTuple):
@@ -39,6 +40,16 @@ def places() -> list[Place]:
     return [Place(label, icon, url, request.path == url or request.path.startswith(url + "/")) for label, icon, url in known]
 
 
+def add_place() -> Place | None:
+    """Where a task is added from wherever one stands; from a board, to that board."""
+    if not current_user.is_authenticated or current_user.role not in access.team.roles:
+        return None
+    url = url_for("work.tasks.new")
+    project_id = (request.view_args or {}).get("project_id")
+    return Place("Add", "add", url_for("work.tasks.new", project=project_id), request.path == url)
+
+
 def add_places(app: Flask) -> None:
+    app.jinja_env.globals["add_place"] = add_place
     app.jinja_env.globals["places"] = places
     app.jinja_env.globals["practice"] = lambda: the_practice(db.session())

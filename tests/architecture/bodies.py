@@ -76,6 +76,7 @@ BODIES: dict[str, Body] = {
     "team.people.create": {**NEW_PERSON, "clients": pick("client_id")},
     "team.seats.create": {"client_id": pick("client_id"), "clients": pick("client_id")},
     "today.blockers.create": STUCK,
+    "work.tasks.create": {"title": "Added by the matrix", "project_id": pick("project_id"), "due_on": "", "assignee_id": pick("person_id")},
 }  # fmt: skip
 
 NO_BODY = {

@@ -99,6 +99,24 @@ class Choice(SelectField):
             raise ValidationError("Choose one of these.")
 
 
+class IdChoice(SelectField):
+    """One row of a few, by id; or none, where an empty choice is offered."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, coerce=optional_id, **options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            self.data = optional_id(valuelist[0]) if valuelist else None
+        except ValueError:
+            self.data = None
+            raise ValueError("Choose one of these.") from None
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in {optional_id(offered.value) for offered in self.choices}:
+            raise ValidationError("Choose one of these.")
+
+
 class Zone(Choice):
     """A time zone by its name; old names are kept where somebody has one."""
 
@@ -156,6 +174,7 @@ __all__ = [
     "Filled",
     "Form",
     "IdBoxes",
+    "IdChoice",
     "IdField",
     "InputRequired",
     "Line",

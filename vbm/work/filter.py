@@ -29,7 +29,7 @@ class Filter:
 
     @classmethod
     def from_address(cls, session: Session, said: "MultiDict[str, str]") -> "Filter":
-        clients, people = _clients(session), _people(session)
+        clients, people = _clients(session), people_with_seats(session)
         wanted = said.get("person", "")
         client, person = _pick(clients, said.get("client", "")), _pick(people, "" if wanted == NOBODY else wanted)
         return cls(clients, people, client, person, wanted == NOBODY)
@@ -55,7 +55,7 @@ def _clients(session: Session) -> Sequence[Client]:
     return session.scalars(select(Client).order_by(Client.name, Client.id)).all()
 
 
-def _people(session: Session) -> Sequence[Person]:
+def people_with_seats(session: Session) -> Sequence[Person]:
     """Everybody with a seat at a client that the reader sees, except the owners."""
     seated = select(Membership.person_id).where(Membership.until.is_(None), Membership.capacity != Capacity.OWNER)
     return session.scalars(select(Person).where(Person.id.in_(seated)).order_by(Person.name, Person.id)).all()

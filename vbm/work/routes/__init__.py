@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from vbm.work.routes import overview
+from vbm.work.routes import overview, tasks
 
 bp = Blueprint("work", __name__, url_prefix="/work")
 overview.add_to(bp)
+bp.register_blueprint(tasks.bp)

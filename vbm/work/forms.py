@@ -1,0 +1,39 @@
+"""What it takes to add a task from wherever one stands."""
+
+from collections.abc import Iterable, Sequence
+
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+
+from vbm.accounts.models import Person
+from vbm.projects.models import Project
+from vbm.web.forms import Day, Filled, Form, IdChoice, Line
+
+
+class AddTaskForm(Form):
+    title = Line("What is to be done?", required="Say what is to be done.", most=500)
+    project_id = IdChoice("Project", validators=[Filled("Choose the project it belongs to.")])
+    due_on = Day("Due", validators=[Optional()])
+    assignee_id = IdChoice("Who does it")
+
+    def offer(self, projects: Sequence[Project], people: Iterable[Person]) -> None:
+        self._projects = {project.id: project for project in projects}
+        self._people = {person.id: person for person in people}
+        grouped = [SelectChoice(project.id, project.name, optgroup=project.client.name) for project in projects]
+        self.project_id.choices = [SelectChoice("", "Choose a project"), *grouped]
+        self.assignee_id.choices = [
+            SelectChoice("", "Nobody yet"),
+            *(SelectChoice(person.id, person.name) for person in self._people.values()),
+        ]
+
+    @property
+    def has_projects(self) -> bool:
+        return bool(self._projects)
+
+    @property
+    def project(self) -> Project:
+        return self._projects[self.project_id.data]
+
+    @property
+    def person(self) -> Person | None:
+        return self._people.get(self.assignee_id.data)

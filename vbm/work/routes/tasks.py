@@ -1,0 +1,57 @@
+"""Add: a task for one of my projects, from wherever I stand."""
+
+from flask import Blueprint, Response, request, session, url_for
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.projects.models import Task
+from vbm.projects.models.project import lock_project
+from vbm.support.refusals import Refused
+from vbm.web import access
+from vbm.web.forms import optional_id
+from vbm.web.hypermedia import go, page
+from vbm.work.filter import people_with_seats
+from vbm.work.forms import AddTaskForm
+from vbm.work.open_projects import first_column, open_projects
+
+bp = Blueprint("tasks", __name__, url_prefix="/tasks")
+LAST = "last_project"
+
+
+@bp.get("/new")
+@access.team
+def new() -> Response:
+    chosen = request.args.get("project", type=optional_id) or session.get(LAST)
+    return show_form(offered(AddTaskForm(formdata=None, project_id=chosen)))
+
+
+@bp.post("")
+@access.team
+def create() -> Response:
+    form = offered(AddTaskForm())
+    if not form.validate():
+        return show_form(form, 422)
+    try:
+        task = add(form)
+    except Refused as why:
+        form.form_errors.append(str(why))
+        return show_form(form, why.status)
+    db.session.commit()
+    session[LAST] = task.project_id
+    return go(url_for("projects.boards.show", project_id=task.project_id, _anchor=f"task-{task.id}"))
+
+
+def add(form: AddTaskForm) -> Task:
+    lock_project(db.session(), form.project.id)
+    column = first_column(db.session(), form.project)
+    said = {"assignee": form.person, "due_on": form.due_on.data}
+    return Task.create(db.session(), column, form.title.data, **said, by=current_user)
+
+
+def offered(form: AddTaskForm) -> AddTaskForm:
+    form.offer(open_projects(db.session()), people_with_seats(db.session()))
+    return form
+
+
+def show_form(form: AddTaskForm, status: int = 200) -> Response:
+    return page("work/tasks/new.html", form=form, status=status)
