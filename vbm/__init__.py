@@ -19,6 +19,7 @@ from vbm.intake import routes as intake
 from vbm.leads import routes as leads
 from vbm.mail import routes as mail
 from vbm.navigation import add_places
+from vbm.projects import of_client
 from vbm.onboarding import routes as onboarding
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
@@ -64,6 +65,7 @@ def create_app(config: Config | None = None) -> Flask:
     reactions.init_app()
     identity.init_app()
     add_places(app)
+    of_client.init_app(app)
     app.extensions["vbm.demo"] = build_demo
 
     app.register_blueprint(public.bp)

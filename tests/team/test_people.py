@@ -117,3 +117,13 @@ def test_seats_at_nowhere_are_not_given(browser: Make, world: World) -> None:
         assert vera.post(f"/team/{world.ana.id}/seats", data={"client_id": said}).status_code == 303
     assert vera.post(f"/team/{world.ana.id}/seats/{world.wren.client.id}/end").status_code == 404
     assert vera.get("/team/987654").status_code == 404
+
+
+def test_someone_who_came_with_a_board_is_invited_under_their_own_name(browser: Make, desk: Make, world: World) -> None:
+    with desk() as session:
+        person = Person.add(session, "Ida Kowalczyk", email=None, role=Role.MEMBER, timezone="UTC", by=None)
+        session.commit()
+        url = f"/team/{person.id}"
+    vera = browser(world.vera)
+    assert f'<a href="{url}">Ida Kowalczyk</a>' in vera.get("/team/new").text
+    assert f'<a href="{url}">Ida Kowalczyk</a>' in vera.post("/team", data={"name": "Ida Kowalczyk"}).text

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vbm.activity.models import Activity
+from vbm.intake.outcomes import Outcome
 from vbm.leads.models import LostReason, Stage
+from vbm.leads.models.lead import OUTCOME_LABELS
 
 SOURCES = {"questionnaire": "the questionnaire", "talk": "asking for a talk", "by_hand": "a new entry by hand"}
 SENTENCES = {
@@ -32,13 +34,17 @@ def entry(activity: Activity, who: str | None) -> Entry:
     data = activity.data
     words = SENTENCES.get(activity.kind, "Something changed.").format(
         source=SOURCES.get(data.get("source", ""), "another way"),
-        outcome=data.get("outcome", ""),
+        outcome=_outcome(data.get("outcome")),
         came_from=_stage(data.get("came_from")),
         to=_stage(data.get("to")),
         reason=f", because: {LostReason(data['reason']).label}" if data.get("reason") else "",
         what=SENDS.get(data.get("what", ""), "mail"),
     )
     return Entry(activity.at, words, who)
+
+
+def _outcome(said: str | None) -> str:
+    return OUTCOME_LABELS[Outcome(said)] if said in list(Outcome) else "a result"
 
 
 def _stage(said: str | None) -> str:

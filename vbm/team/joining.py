@@ -30,6 +30,12 @@ def give_seats(session: Session, person: Person, clients: Iterable[Client], *, b
         client.seat(session, person, CAPACITIES[person.role], by=by)
 
 
+def without_address(session: Session) -> list[Person]:
+    """Who came with a board and holds tasks, but was never invited."""
+    asked = select(Person).where(Person.email.is_(None), Person.is_active.is_(True), Person.password_hash.is_(None))
+    return list(session.scalars(asked.order_by(Person.name)))
+
+
 def all_clients(session: Session) -> list[Client]:
     return list(session.scalars(select(Client).order_by(Client.name)))
 

@@ -10,6 +10,8 @@ customElements.define("vbm-panel", class extends HTMLElement {
     document.addEventListener("click", this.#click)
     document.addEventListener("panel-close", this.#shut)
     this.dialog.addEventListener("close", () => this.#closed())
+    addEventListener("popstate", this.#back)
+    if (history.state?.panel) history.replaceState(null, "")
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog || event.target.closest("[data-close]")) { event.preventDefault(); this.dialog.close() }
     })
@@ -18,9 +20,13 @@ customElements.define("vbm-panel", class extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("click", this.#click)
     document.removeEventListener("panel-close", this.#shut)
+    removeEventListener("popstate", this.#back)
   }
 
   #shut = () => this.dialog.close()
+
+  // Back, the phone's way of closing things, closes the panel and stays on the board.
+  #back = () => { if (this.dialog.open && !history.state?.panel) this.dialog.close() }
 
   #click = (event) => {
     const link = event.target.closest?.("a[data-panel]")
@@ -54,7 +60,10 @@ customElements.define("vbm-panel", class extends HTMLElement {
   // Everything outside a modal dialog is out of reach, so messages come along.
   #show(placeholder) {
     if (placeholder && !this.dialog.open) this.place.innerHTML = placeholder
-    if (!this.dialog.open) this.dialog.showModal()
+    if (!this.dialog.open) {
+      this.dialog.showModal()
+      history.pushState({ panel: true }, "")
+    }
     this.dialog.append(document.getElementById("toasts"))
     const title = this.place.querySelector("h1, h2")
     if (title && !this.place.querySelector("[autofocus]")) { title.tabIndex = -1; title.focus({ preventScroll: true }) }
@@ -64,11 +73,13 @@ customElements.define("vbm-panel", class extends HTMLElement {
   // The opener may have been redrawn meanwhile: find it again by its card.
   #closed() {
     this.#asked++
+    if (history.state?.panel) history.back()
     this.place.replaceChildren()
     this.after(document.getElementById("toasts"))
     const { link, card } = this.#opener ?? {}
     const again = link?.isConnected ? link : document.getElementById(card)?.querySelector("a")
     again?.focus({ preventScroll: true })
+    if (again !== document.activeElement) document.getElementById(card)?.querySelector("a")?.focus({ preventScroll: true })
     document.dispatchEvent(new Event("vbm:settled"))
   }
 })

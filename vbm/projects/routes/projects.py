@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 from sqlalchemy import select
 from wtforms.fields.choices import SelectChoice
@@ -13,6 +13,7 @@ from vbm.projects.forms import NewProjectForm, ProjectForm
 from vbm.projects.routes.finding import find_project, hold_project
 from vbm.projects.starters import FIRST_90_DAYS, open_from_starter
 from vbm.web import access
+from vbm.web.forms import optional_id
 from vbm.web.hypermedia import go, page
 
 bp = Blueprint("projects", __name__)
@@ -22,6 +23,7 @@ bp = Blueprint("projects", __name__)
 @access.manager
 def new() -> Response:
     form = _form(starter=FIRST_90_DAYS.id)
+    form.client_id.data = request.args.get("client", type=optional_id)
     return page("projects/projects/new.html", form=form)
 
 

@@ -8,7 +8,7 @@ from vbm.accounts.models import Person, Role
 from vbm.accounts.models.person import find_person
 from vbm.extensions import db
 from vbm.team.forms import AddressForm, InviteForm, SeatForm
-from vbm.team.joining import all_clients, chosen, invite_someone
+from vbm.team.joining import all_clients, chosen, invite_someone, without_address
 from vbm.team.roster import roster
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -28,7 +28,7 @@ def index() -> Response:
 @bp.get("/new")
 @access.manager
 def new() -> Response:
-    return page("team/new.html", form=InviteForm(all_clients(db.session())), known=None)
+    return _asked(InviteForm(all_clients(db.session())))
 
 
 @bp.post("")
@@ -38,7 +38,7 @@ def create() -> Response:
     form = InviteForm(all_clients(session))
     known = find_person(session, form.email.data or "")
     if not form.validate_on_submit() or known:
-        return page("team/new.html", form=form, known=known, status=422)
+        return _asked(form, known=known, status=422)
     clients = chosen(session, form.clients.data)
     person = invite_someone(session, form.name.data, form.email.data, Role.MEMBER, clients, by=current_user)
     session.commit()
@@ -50,6 +50,10 @@ def create() -> Response:
 @access.manager
 def show(person_id: int) -> Response:
     return show_person(find(person_id), AddressForm(None))
+
+
+def _asked(form: InviteForm, *, known: Person | None = None, status: int = 200) -> Response:
+    return page("team/new.html", form=form, known=known, placeholders=without_address(db.session()), status=status)
 
 
 def find(person_id: int) -> Person:
