@@ -36,8 +36,7 @@ class Config:
 
     @classmethod
     def from_env(cls) -> "Config":
-        data_dir = Path(os.environ.get("VBM_DATA", "var")).absolute()
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        data_dir = _data_dir(os.environ.get("VBM_DATA") or "var")
         port = _whole_number("PORT", 8000)
         return cls(
             data_dir=data_dir,
@@ -50,6 +49,15 @@ class Config:
             proxies=_whole_number("TRUSTED_PROXIES", 0),
             stack=os.environ.get("VBM_STACK", ""),
         )
+
+
+def _data_dir(said: str) -> Path:
+    folder = Path(said).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as why:
+        raise BadSetting(f"VBM_DATA must be a folder that can be made and written: {folder} ({why.strerror}).") from None
+    return folder
 
 
 def _whole_number(name: str, default: int) -> int:

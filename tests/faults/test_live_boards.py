@@ -6,9 +6,12 @@ import threading
 import time
 from queue import Empty, Queue
 
+from redis import Redis
+
 from tests.faults.stack import Stack
 from tests.faults.visitor import Visitor
 from tests.running.stage import eventually
+from vbm.running import queue_server
 
 
 class OpenBoard:
@@ -41,6 +44,8 @@ def test_an_open_board_hears_of_changes_again_after_the_queue_was_killed(stack: 
     vera = stack.set_up()
     board = OpenBoard(vera, "/projects/1/live")
     assert board.hears("hello", 5)
+    with Redis.from_url(queue_server.socket_url(stack.data_dir)) as client:
+        client.publish("vbm:drain:another-stack", "1")  # which closes, and shares this queue server
     vera.send("/projects/1/tasks/new", "/projects/1/tasks", title="Before", column_id=1)
     assert board.hears("changed", 2)
     killed = stack.kill("queue")

@@ -6,7 +6,7 @@ import time
 from tests.faults.postbox import Postbox
 from tests.faults.stack import PASSWORD, VBM, Stack, up
 from tests.faults.visitor import Visitor
-from tests.running.stage import eventually, process
+from tests.running.stage import eventually, mentioning, process
 from vbm.running import queue_server
 
 
@@ -46,7 +46,7 @@ def test_everything_killed_at_once_starts_again_and_loses_nothing(env: dict[str,
 
 def test_a_second_start_on_the_same_folder_and_a_taken_port_are_told(stack: Stack) -> None:
     for env, words in (
-        (stack.env, f"vbm is already running with the data in {stack.data_dir}."),
+        (stack.env, f"vbm is already running with the data in {stack.data_dir}. "),
         (stack.env | {"VBM_DATA": f"{stack.data_dir}-other"}, f"Port {stack.port} is already in use."),
     ):
         with process([*VBM, "up"], **env) as second:
@@ -55,3 +55,12 @@ def test_a_second_start_on_the_same_folder_and_a_taken_port_are_told(stack: Stac
         assert words in said
         assert "Traceback" not in said
     assert stack.is_well()
+
+
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(env: dict[str, str]) -> None:
+    with process([*VBM, "up"], **env | {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}) as refused:
+        said = refused.communicate(timeout=30)[0]
+    assert refused.returncode == 1
+    assert "The database does not answer. Check DATABASE_URL." in said
+    assert "Traceback" not in said
+    assert mentioning(env["VBM_DATA"]) == []

@@ -58,6 +58,7 @@ def test_it_says_where_it_is_and_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     with up(tmp_path) as running:
         address = f"http://127.0.0.1:{running.port}"
         assert running.said == [
+            "Starting ...",
             f"vbm is running at {address}",
             f"Your data lives in {running.data_dir}",
             "Ctrl-C stops everything",
@@ -71,7 +72,7 @@ def test_it_says_where_it_is_and_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
         running.process.send_signal(signal.SIGINT)
         assert running.process.wait(15) == 0
         assert running.process.stdout
-        assert running.process.stdout.read() == ""
+        assert running.process.stdout.read() == "\nStopping ...\nEverything has stopped. Your data is kept.\n"
         assert running.pids() == []
 
 
@@ -155,5 +156,7 @@ def test_a_second_up_on_the_same_data_gets_one_sentence(tmp_path: Path) -> None:
         with process(part("up", str(running.data_dir), str(free_port()), str(tmp_path / "migrated"))) as second:
             said, _ = second.communicate(timeout=15)
         assert second.returncode == 1
-        assert said.strip() == f"vbm is already running with the data in {running.data_dir}."
+        assert said.startswith(
+            f"vbm is already running with the data in {running.data_dir}. Stop it, or start another: VBM_DATA="
+        )
         assert running.process.poll() is None

@@ -29,13 +29,13 @@ def examine() -> dict[str, Any]:
     redis = current_app.extensions["vbm.redis"]
     queue = health.queue_alive(redis)
     mail = _oldest_unsent()
-    late = isinstance(mail, int) and not isinstance(mail, bool) and mail > LATE_MAIL.total_seconds()
+    overdue = mail or 0
     report = {
         "database": "ok" if mail is not False else "not answering",
         "queue": "ok" if queue else "not answering",
         "worker": "ok" if queue and health.worker_seen(redis) else "not seen",
         "scheduler": "ok" if queue and health.scheduler_seen(redis) else "not seen",
-        "mail": "ok" if not late else f"the oldest is {mail // 60} minutes late",
+        "mail": "ok" if overdue <= LATE_MAIL.total_seconds() else f"the oldest is {overdue // 60} minutes late",
         "oldest_unsent_mail_seconds": mail if mail is not False else None,
     }
     parts = ("database", "queue", "worker", "scheduler", "mail")

@@ -1,6 +1,5 @@
 """`vbm up`: queue, worker, clock and web in one terminal, in order up and in order down, and nothing left behind."""
 
-import fcntl
 import os
 import signal
 import sys
@@ -17,10 +16,12 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
+from sqlalchemy.exc import DBAPIError
 
-from vbm.running import queue_server
+from vbm.running import health, queue_server, sole_use
 from vbm.running.child import Child
 from vbm.running.listening import CannotListen, address, port_is_free, web_answers
+from vbm.running.sole_use import within
 
 DRAIN_CHANNEL = "vbm:drain:"
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,7 @@ WEB_ANSWERS_WITHIN = 30.0
 LEFTOVERS_END_WITHIN = 15.0
 QUEUE_CHECK_EVERY = 2.0
 QUEUE_MAY_MISS = 5
+UNPREPARED = "The database could not be prepared: {}\nNothing was started. The details are above."
 Commands = Mapping[str, Sequence[str]]
 
 
@@ -115,14 +117,23 @@ class Supervisor:
                 signal.signal(signum, handler)
 
     def _run(self, migrate: Callable[[], None], lock: IO[bytes]) -> int:
+        print("Starting ...", flush=True)
         if self.own_queue:
             self._start_queue(lock)
+        elif not health.queue_alive(self._queue()):
+            print(
+                "The queue server of REDIS_URL does not answer. Mail and live boards wait until it does.",
+                file=sys.stderr,
+                flush=True,
+            )
         try:
             migrate()
+        except DBAPIError as reason:
+            if reason.statement is not None:
+                raise CannotStart(UNPREPARED.format(reason)) from reason
+            raise CannotStart(f"The database does not answer. Check DATABASE_URL. {str(reason.orig).splitlines()[0]}") from None
         except Exception as reason:
-            raise CannotStart(
-                f"The database could not be prepared: {reason}\nNothing was started. The details are above."
-            ) from reason
+            raise CannotStart(UNPREPARED.format(reason)) from reason
         for name in ("worker", "scheduler", "web"):
             if self.asked_to_stop:
                 return 0
@@ -137,24 +148,21 @@ class Supervisor:
         """This folder is ours, and so is the port. What an `up` that was just killed left behind is given time to end."""
         self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         (self.data_dir / "log").mkdir(exist_ok=True, mode=0o700)
-        lock = (self.data_dir / "up.lock").open("a+b")
-        _within(LEFTOVERS_END_WITHIN, lambda: _locked(lock) or _owner_lives(lock))
-        if not _locked(lock):
-            raise CannotStart(f"vbm is already running with the data in {self.data_dir}.")
-        lock.truncate(0)
-        lock.write(str(os.getpid()).encode())
-        lock.flush()
-        if not _within(1.0, lambda: port_is_free(self.host, self.port)):
+        lock = sole_use.take(self.data_dir / "up.lock", LEFTOVERS_END_WITHIN)
+        other = f"PORT={self.port + 1} make run"
+        if lock is None:
             raise CannotStart(
-                f"Port {self.port} is already in use. Stop what runs there, or choose another: PORT={self.port + 1} make run"
+                f"vbm is already running with the data in {self.data_dir}. Stop it, or start another: VBM_DATA=other {other}"
             )
+        if not within(1.0, lambda: port_is_free(self.host, self.port)):
+            raise CannotStart(f"Port {self.port} is already in use. Stop what runs there, or choose another: {other}")
         return lock
 
     def _start_queue(self, lock: IO[bytes]) -> None:
         queue_server.prepare(self.data_dir)
         command = queue_server.argv(queue_server.find_server(), self.data_dir)
         queue = self._start("queue", command, keep_open=(lock.fileno(),))
-        ready = _within(30.0, lambda: queue_server.answers(self.data_dir) or not queue.running() or self.asked_to_stop > 0)
+        ready = within(30.0, lambda: queue_server.answers(self.data_dir) or not queue.running() or self.asked_to_stop > 0)
         if not (ready and queue.running()):
             raise CannotStart(f"The queue server did not start. Its last words, from {queue.log}:\n{queue.last_words()}")
 
@@ -199,6 +207,8 @@ class Supervisor:
             self.queue_missed = 0
 
     def _stop_all(self) -> None:
+        if self.asked_to_stop:
+            print("\nStopping ...", flush=True)
         running = {child.name: child for child in self.children}
         for name in ("scheduler", "web", "worker", "queue"):
             if name not in running:
@@ -206,13 +216,16 @@ class Supervisor:
             if name == "web":
                 self._drain()
             running[name].stop(hurried=lambda: self.asked_to_stop > 1, slow=_say_waiting if name == "worker" else _say_nothing)
+        if self.asked_to_stop:
+            print("Everything has stopped. Your data is kept.", flush=True)
 
     def _drain(self) -> None:
         """Live streams would otherwise hold the web server until its patience ends."""
         with suppress(RedisError):
-            Redis.from_url(self.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)).publish(
-                DRAIN_CHANNEL + self.stack, "1"
-            )
+            self._queue().publish(DRAIN_CHANNEL + self.stack, "1")
+
+    def _queue(self) -> Redis:
+        return Redis.from_url(self.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0))
 
     def _ask(self, signum: int, frame: FrameType | None) -> None:
         self.asked_to_stop += 1
@@ -224,29 +237,3 @@ def _say_waiting() -> None:
 
 def _say_nothing() -> None:
     pass
-
-
-def _within(seconds: float, condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
-
-
-def _locked(lock: IO[bytes]) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _owner_lives(lock: IO[bytes]) -> bool:
-    lock.seek(0)
-    try:
-        os.kill(int(lock.read() or b"0") or os.getpid(), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    return True

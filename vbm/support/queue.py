@@ -38,7 +38,7 @@ def publish(topic: str, revision: int) -> None:
     try:
         connection().publish(CHANNEL + topic, str(revision))
     except redis.RedisError as why:
-        log.warning("nobody heard that %s is at %s: %s", topic, revision, why)
+        log.info("nobody heard that %s is at %s: %s", topic, revision, why)  # open pages ask again when they hear anew
 
 
 def waiting(queue: str) -> Any:
