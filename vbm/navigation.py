@@ -42,7 +42,7 @@ def places() -> list[Place]:
 
 def add_place() -> Place | None:
     """Where a task is added from wherever one stands; from a board, to that board."""
-    if not current_user.is_authenticated or current_user.role not in access.team.roles:
+    if not access.team.admits(current_user):
         return None
     url = url_for("work.tasks.new")
     project_id = (request.view_args or {}).get("project_id")

@@ -103,6 +103,7 @@ def test_a_board_without_an_inbox_takes_it_where_it_begins(world: World, browser
 def test_where_there_is_no_project_the_first_step_is_offered(bare: Person, browser: Browsers) -> None:
     text = browser(bare).get("/work/tasks/new").text
     assert "no project is open yet" in text
+    assert "Add your first client" in text
     assert "<select" not in text
 
 

@@ -32,8 +32,10 @@ class AddTaskForm(Form):
 
     @property
     def project(self) -> Project:
-        return self._projects[self.project_id.data]
+        chosen: int | None = self.project_id.data
+        return self._projects[chosen or 0]
 
     @property
     def person(self) -> Person | None:
-        return self._people.get(self.assignee_id.data)
+        chosen: int | None = self.assignee_id.data
+        return self._people[chosen] if chosen else None

@@ -18,6 +18,10 @@ def open_projects(session: Session) -> Sequence[Project]:
     return session.scalars(mine.order_by(Client.name, Client.id, Project.name, Project.id)).all()
 
 
+def has_clients(session: Session) -> bool:
+    return session.scalar(select(Client.id).limit(1)) is not None
+
+
 def first_column(session: Session, project: Project) -> Column:
     """The inbox; without one, the column that comes closest to it."""
     column = Column.first_of(session, project.id, *FIRST_CHOICES)

@@ -12,7 +12,7 @@ from vbm.web.forms import optional_id
 from vbm.web.hypermedia import go, page
 from vbm.work.filter import people_with_seats
 from vbm.work.forms import AddTaskForm
-from vbm.work.open_projects import first_column, open_projects
+from vbm.work.open_projects import first_column, has_clients, open_projects
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
 LAST = "last_project"
@@ -44,8 +44,9 @@ def create() -> Response:
 def add(form: AddTaskForm) -> Task:
     lock_project(db.session(), form.project.id)
     column = first_column(db.session(), form.project)
-    said = {"assignee": form.person, "due_on": form.due_on.data}
-    return Task.create(db.session(), column, form.title.data, **said, by=current_user)
+    return Task.create(
+        db.session(), column, form.title.data, assignee=form.person, due_on=form.due_on.data, by=current_user
+    )  # fmt: skip
 
 
 def offered(form: AddTaskForm) -> AddTaskForm:
@@ -54,4 +55,4 @@ def offered(form: AddTaskForm) -> AddTaskForm:
 
 
 def show_form(form: AddTaskForm, status: int = 200) -> Response:
-    return page("work/tasks/new.html", form=form, status=status)
+    return page("work/tasks/new.html", form=form, has_clients=has_clients(db.session()), status=status)

@@ -1,0 +1,65 @@
+"""Ids and links with which every page there is can be opened, in the world and in the demo."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.architecture.bodies import ids_of
+from tests.conftest import session_in
+from tests.imports.bringing import FIXTURE, keep
+from tests.world import World
+from vbm.accounts.invitations import invite
+from vbm.accounts.models import Person, Role, Token
+from vbm.leads.letters import unsubscribe_url
+from vbm.leads.models import Lead
+from vbm.mail.models import Message
+from vbm.projects.models import Task
+from vbm.support.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    people: Mapping[str, Person]
+    values: Mapping[str, Any]
+
+
+def world_ids(app: Flask, world: World) -> Ids:
+    people = {"member": world.ana, "manager": world.vera, "owner": world.cleo}
+    return Ids(people, ids_of(world, world.lark) | _links(app, world.vera, world.lead.id, world.lark.client.id))
+
+
+def demo_ids(app: Flask) -> Ids:
+    """A task that the member and the owner know, with its project and client; and the newest lead."""
+    with session_in(app, Scope.practice()) as session:
+        task = session.scalars(select(Task).where(Task.title == "Sales page, second draft")).one()
+        lead_id = session.scalars(select(Lead.id).order_by(Lead.id.desc())).first()
+        people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
+        values = {
+            "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
+            "person_id": people["member"].id, "lead_id": lead_id,
+        }  # fmt: skip
+    return Ids(people, values | _links(app, people["manager"], lead_id or 0, task.client_id))
+
+
+def _someone(session: Session, name: str) -> Person:
+    return session.scalars(select(Person).where(Person.email == f"{name}@demo.example")).one()
+
+
+def _links(app: Flask, vera: Person, lead_id: int, client_id: int) -> dict[str, Any]:
+    """What stands in our mails, and one of what a desk collects."""
+    import_id = keep(app, client_id, vera, FIXTURE, begun=False)
+    with session_in(app, Scope.practice()) as session:
+        guest = Person.add(session, "Gil Gast", email="gil@guest.test", role=Role.MEMBER, timezone="UTC", by=vera)
+        invite(session, guest, by=vera)
+        tokens = {
+            "accounts.passwords.edit.token": Token.issue(session, vera, "password"),
+            "accounts.invitations.show.token": Token.issue(session, guest, "invitation"),
+            "leads.unsubscriptions.new.token": unsubscribe_url(session.get_one(Lead, lead_id)).rpartition("/")[2],
+        }
+        session.commit()
+        message_id = session.scalars(select(Message.id).order_by(Message.id.desc())).first()
+    return {"import_id": import_id, "message_id": message_id, "token": "", **tokens}

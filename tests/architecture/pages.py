@@ -1,0 +1,67 @@
+"""Every page there is: who asks for it at which address, which answers are no pages, and which only send on."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from flask import Flask
+
+ROLES = ("visitor", "member", "manager", "owner")
+
+NOT_PAGES = {
+    "asset": "a file",
+    "status.show": "for machines",
+    "projects.updates.live": "a stream",
+    "projects.updates.live_all": "a stream",
+    "projects.updates.changes": "parts of a board",
+    "projects.updates.changes_all": "parts of a board",
+}
+
+# Pages that send some people on: (endpoint, role) -> where to; no role means everybody.
+SENT_ON = {
+    ("accounts.setup.new", None): "/sign-in",
+    ("accounts.sessions.new", "member"): "/today",
+    ("accounts.sessions.new", "manager"): "/today",
+    ("accounts.sessions.new", "owner"): "/portal",
+    ("intake.checks.show", None): "/questionnaire/",
+    ("intake.contacts.new", None): "/questionnaire/",
+    ("intake.results.show", None): "/questionnaire/",
+}
+
+ONCE_EACH = {
+    "/sign-out": "signing out twice is signing out",
+    "/sign-in": "signing in twice is signing in",
+    "/questionnaire/": "the same answer twice is that answer",
+}
+NO_TOKEN = {"/unsubscribe/": "the address itself is the permission, and mail programs post it"}
+
+
+TITLES = {
+    "public.home": "the name of the practice is the title, its promise the heading",
+    "portal.show": "the heading greets the owner, the title is what the menu says",
+    "accounts.invitations.show": "the heading greets the guest by name",
+}
+KEPT_AND_ASKED = {"projects.boards.show", "projects.boards.index"}  # kept by the browser, never shown before asking anew
+NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit"}  # stricter than elsewhere: the address is a secret
+
+
+class Page(NamedTuple):
+    endpoint: str
+    path: str
+    role: str
+
+    @property
+    def sent_to(self) -> str | None:
+        return SENT_ON.get((self.endpoint, self.role)) or SENT_ON.get((self.endpoint, None))
+
+
+def pages(app: Flask, role: str, ids: Mapping[str, Any]) -> Iterator[Page]:
+    """Every page whose door admits this role, with these ids in its address; without the id there is no such page."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        if rule.endpoint in NOT_PAGES or "GET" not in (rule.methods or ()) or not rule.arguments <= ids.keys():
+            continue
+        roles = app.view_functions[rule.endpoint].door.roles  # type: ignore[attr-defined]
+        if roles is not None and role not in roles:
+            continue
+        built = rule.build({name: ids.get(f"{rule.endpoint}.{name}", ids[name]) for name in rule.arguments})
+        assert built is not None
+        yield Page(rule.endpoint, built[1], role)
