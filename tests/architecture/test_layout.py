@@ -71,6 +71,7 @@ def test_one_door_each_for_html_sql_redirects_and_the_clock() -> None:
     assert code_with(r"\bimport .*\bredirect\b") == ["vbm/web/access.py"]
     assert code_with(r"datetime\.(now|utcnow)\(|date\.today\(") == ["vbm/support/clock.py"]
     assert code_with(r"sqlalchemy import .*\btext\b") == ["vbm/projects/models/blocker.py"]
+    assert code_with(r"__table__|\bliteral_column\b|sqlalchemy import .*\b(table|column)\b") == []
     assert code_with(r"\.connection\(\)") == ["vbm/support/scope.py"]
     assert code_with(r"remember=|before_scope") == ["vbm/accounts/models/person.py", "vbm/support/scope.py"]
 

@@ -5,11 +5,11 @@ statement, refuses statements it cannot guard, and refuses to write outside. On 
 told to the database, whose row security stands behind all of this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ForeignKey, Table, TextClause, event, false, func, select
+from sqlalchemy import ColumnClause, ForeignKey, SelectBase, Table, TextClause, event, false, func, select
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, attributes, mapped_column, with_loader_criteria
 from sqlalchemy.sql import visitors
 
@@ -121,6 +121,8 @@ def _guard_reads(state: ORMExecuteState) -> None:
         raise ScopeError("Raw SQL cannot be scoped.")
     if (not state.is_orm_statement or state.is_insert) and _touches_scoped(state.statement):
         raise ScopeError("Only ORM statements can be scoped.")
+    if (state.is_update or state.is_delete) and _names_another_table(state.statement):
+        raise ScopeError("An update or delete that looks at another table is not scoped; ask in a subquery.")
     if state.is_orm_statement and not state.is_column_load:
         state.statement = state.statement.options(*_criteria(scope))  # type: ignore[attr-defined]
 
@@ -141,6 +143,19 @@ def _criteria(scope: Scope) -> list[Any]:
 
 def _touches_scoped(statement: Any) -> bool:
     return any(isinstance(part, Table) and "scoped" in part.info for part in visitors.iterate(statement))
+
+
+def _names_another_table(statement: Any) -> bool:
+    """UPDATE ... FROM and DELETE ... USING: SQLAlchemy adds its criteria to the first table and to subqueries only."""
+    return any(getattr(column.table, "name", None) != statement.table.name for column in _own_columns(statement))
+
+
+def _own_columns(part: Any) -> Iterator[Any]:
+    for child in part.get_children():
+        if isinstance(child, ColumnClause) and child.table is not None:
+            yield child
+        elif not isinstance(child, SelectBase):
+            yield from _own_columns(child)
 
 
 @event.listens_for(Session, "before_flush")

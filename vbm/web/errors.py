@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask, Response, current_app, make_response, render_template
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -42,6 +43,8 @@ def answer(status: int, why: str | None = None, headers: Any = ()) -> Response:
     db.session.rollback()
     template = "errors/_refused.html" if wants_fragment() else "errors/refused.html"
     why = why or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    if request_ctx.url_adapter is None:  # a Host that is none: no page with links can be made for it
+        return Response(why, status, mimetype="text/plain")
     response = make_response(render_template(template, why=why, status=status), status)
     kept = ("allow", "retry-after")
     response.headers.update({name: value for name, value in headers if name.lower() in kept})

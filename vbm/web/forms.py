@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import Choice as Option
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from vbm.support import clock
@@ -156,7 +156,7 @@ class IdBoxes(SelectMultipleField):
 
 
 class Filled:
-    """Asks for an answer, in words of its own."""
+    """Asks for an answer, in words of its own; without one, no other rule needs to look."""
 
     field_flags = {"required": True}
 
@@ -165,7 +165,7 @@ class Filled:
 
     def __call__(self, form: Any, field: Any) -> None:
         if not field.data:
-            raise ValidationError(self.message)
+            raise StopValidation(self.message)
 
 
 __all__ = [

@@ -17,6 +17,7 @@ from vbm.support.queue import CHANNEL
 log = logging.getLogger(__name__)
 MOST_STREAMS = 200
 HEARTBEAT = 15
+LONGEST = 60  # then the page asks anew, and whoever may not look any more is turned away at the door
 DRAIN = "vbm:drain:"
 
 
@@ -97,9 +98,10 @@ def stream(topics: tuple[str, ...], revision: Callable[[], object]) -> Response:
 
 def _events(hub: Hub, page: "queue.SimpleQueue[str | None]", revision: str) -> Iterator[str]:
     yield f"retry: 1500\n\nevent: hello\ndata: {revision}\n\n"
-    while not hub.draining:
+    ends = time.monotonic() + LONGEST * random.uniform(0.75, 1)  # noqa: S311
+    while not hub.draining and (left := ends - time.monotonic()) > 0:
         try:
-            news = page.get(timeout=HEARTBEAT)
+            news = page.get(timeout=min(HEARTBEAT, left))
         except queue.Empty:
             yield "event: beat\ndata: 1\n\n"
             continue
