@@ -5,6 +5,7 @@ statement, refuses statements it cannot guard, and refuses to write outside. On 
 told to the database, whose row security stands behind all of this.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -78,6 +79,11 @@ class Scope:
     @classmethod
     def owner_of(cls, clients: Iterable[int]) -> "Scope":
         return cls(clients=frozenset(clients), owner=True)
+
+    @property
+    def mark(self) -> str:
+        """Another word for every other scope."""
+        return hashlib.sha256(repr((sorted(self.clients), self.every_client, self.desk, self.owner)).encode()).hexdigest()[:12]
 
     def covers(self, client_id: int | None) -> bool:
         return self.every_client or client_id in self.clients

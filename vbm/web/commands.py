@@ -15,6 +15,7 @@ from vbm.extensions import db
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
 from vbm.support.models import Base
+from vbm.support.scope import KEY, Scope
 from vbm.web.headers import SAFE_METHODS
 from vbm.web.hypermedia import go
 
@@ -92,7 +93,8 @@ def _committed(actor: str, key: str) -> None:
 def _actor() -> str:
     """The person, or the visitor's browser: nobody can be answered with somebody else's first answer."""
     if current_user.is_authenticated:
-        return f"person:{current_user.id}"
+        scope = db.session.info.get(KEY, Scope.nobody())
+        return f"person:{current_user.id}:{scope.mark}"  # whoever sees less now is not shown an answer of before
     return "visitor:" + session.setdefault("visitor", uuid.uuid4().hex)  # type: ignore[no-any-return]
 
 
