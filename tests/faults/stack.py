@@ -113,6 +113,10 @@ class Stack:
             lapsed = {"lease_until": clock.now() - timedelta(seconds=1)}
             session.execute(update(Message).where(Message.lease_until.is_not(None)).values(lapsed))
             session.commit()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """What the clock has a worker do: ring for all that is due."""
         with self.app.app_context():
             jobs.sweep()
             db.session.remove()
