@@ -2,6 +2,8 @@
 customElements.define("vbm-panel", class extends HTMLElement {
   #opener = null
   #asked = 0
+  #pushed = false
+  #leaving = false
 
   get dialog() { return this.querySelector("dialog") }
   get place() { return this.querySelector("#panel") }
@@ -10,8 +12,9 @@ customElements.define("vbm-panel", class extends HTMLElement {
     document.addEventListener("click", this.#click)
     document.addEventListener("panel-close", this.#shut)
     this.dialog.addEventListener("close", () => this.#closed())
-    addEventListener("popstate", this.#back)
-    if (history.state?.panel) history.replaceState(null, "")
+    addEventListener("popstate", this.#back, true)
+    window.navigation?.addEventListener("navigate", this.#hush, true)
+    if (history.state?.panel) this.#leave()
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog || event.target.closest("[data-close]")) { event.preventDefault(); this.dialog.close() }
     })
@@ -20,13 +23,37 @@ customElements.define("vbm-panel", class extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("click", this.#click)
     document.removeEventListener("panel-close", this.#shut)
-    removeEventListener("popstate", this.#back)
+    removeEventListener("popstate", this.#back, true)
+    window.navigation?.removeEventListener("navigate", this.#hush, true)
   }
 
   #shut = () => this.dialog.close()
 
+  // htmx would load the page anew for a step between two entries of one page: it hears nothing of this one.
+  #hush = (event) => {
+    if (event.navigationType === "traverse" && event.destination.sameDocument && (this.#pushed || this.#leaving)) event.stopImmediatePropagation()
+  }
+
   // Back, the phone's way of closing things, closes the panel and stays on the board.
-  #back = () => { if (this.dialog.open && !history.state?.panel) this.dialog.close() }
+  #back = (event) => {
+    if (!this.#pushed && !this.#leaving) return
+    event.stopImmediatePropagation()
+    const left = this.#leaving
+    this.#pushed = this.#leaving = false
+    if (!this.dialog.open) return
+    if (left) this.#push()
+    else this.dialog.close()
+  }
+
+  #push() {
+    if (!this.#pushed) history.pushState({ htmx: true, panel: true }, "")
+    this.#pushed = true
+  }
+
+  #leave() {
+    this.#leaving = true
+    history.back()
+  }
 
   #click = (event) => {
     const link = event.target.closest?.("a[data-panel]")
@@ -62,7 +89,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
     if (placeholder && !this.dialog.open) this.place.innerHTML = placeholder
     if (!this.dialog.open) {
       this.dialog.showModal()
-      history.pushState({ panel: true }, "")
+      this.#push()
     }
     this.dialog.append(document.getElementById("toasts"))
     const title = this.place.querySelector("h1, h2")
@@ -73,7 +100,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
   // The opener may have been redrawn meanwhile: find it again by its card.
   #closed() {
     this.#asked++
-    if (history.state?.panel) history.back()
+    if (this.#pushed) this.#leave()
     this.place.replaceChildren()
     this.after(document.getElementById("toasts"))
     const { link, card } = this.#opener ?? {}
