@@ -56,7 +56,7 @@ def up(tmp_path: Path, port: int | None = None) -> Iterator[Running]:
 
 def test_it_says_where_it_is_and_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     with up(tmp_path) as running:
-        address = f"http://127.0.0.1:{running.port}"
+        address = f"http://localhost:{running.port}"
         assert running.said == [
             "Starting ...",
             f"vbm is running at {address}",

@@ -24,11 +24,6 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def address(host: str, port: int) -> str:
-    name = _reachable(host)
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
-
-
 def web_answers(host: str, port: int) -> bool:
     """Whatever the answer: an app that says 503 is up and can say why."""
     connection = http.client.HTTPConnection(_reachable(host), port, timeout=5)

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from vbm.running import health, queue_server, sole_use
 from vbm.running.child import Child
-from vbm.running.listening import CannotListen, address, port_is_free, web_answers
+from vbm.running.listening import CannotListen, port_is_free, web_answers
 from vbm.running.sole_use import within
 
 DRAIN_CHANNEL = "vbm:drain:"
@@ -43,6 +43,8 @@ class Settings(Protocol):
     def redis_url(self) -> str | None: ...
     @property
     def port(self) -> int: ...
+    @property
+    def base_url(self) -> str: ...
 
 
 class CannotStart(Exception):
@@ -96,7 +98,7 @@ class Supervisor:
         self.data_dir = config.data_dir.resolve()
         self.own_queue = not config.redis_url
         self.redis_url = config.redis_url or queue_server.socket_url(self.data_dir)
-        self.host, self.port = host, config.port
+        self.host, self.port, self.base_url = host, config.port, config.base_url
         self.commands = commands
         self.stack = uuid.uuid4().hex
         self.children: list[Child] = []
@@ -184,7 +186,8 @@ class Supervisor:
             self._look_after()
             time.sleep(0.05)
         if not self.asked_to_stop:
-            print(f"vbm is running at {address(self.host, self.port)}", flush=True)
+            # Where the links in mails lead, so that one sign-in serves both.
+            print(f"vbm is running at {self.base_url}", flush=True)
             print(f"Your data lives in {self.data_dir}", flush=True)
             print("Ctrl-C stops everything", flush=True)
 
