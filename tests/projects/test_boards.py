@@ -1,13 +1,13 @@
 """What the two boards show, to whom, and at what price."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import event
 
 from tests.world import OURS, THEIRS
 from vbm.accounts.models import Person
 from vbm.extensions import db
-from vbm.projects.models import Column, Project, Stage, Task, WaitingOn
+from vbm.projects.models import Column, Project, ProjectStage, Stage, Task, WaitingOn
 from vbm.support import clock
 
 
@@ -135,3 +135,12 @@ def _queries(app, ask) -> int:
     assert ask().status_code == 200
     event.remove(engine, "before_cursor_execute", note)
     return len([one for one in seen if one.startswith("SELECT")])
+
+
+def test_a_finished_project_is_not_called_late(world, browser, desk):
+    with desk() as session:
+        project = session.get_one(Project, world.lark.project.id)
+        project.stage, project.due_on = ProjectStage.DONE, date(2020, 1, 1)
+        session.commit()
+    page = browser(world.vera).get("/projects").text
+    assert "days late" not in page.split(f'id="project-{world.lark.project.id}"')[1].split("</li>")[0]

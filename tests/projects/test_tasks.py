@@ -180,3 +180,9 @@ def test_a_task_is_given_to_someone_with_a_seat_only(world, browser, desk):
     assert ana.post(path(world.lark.task, "/assignment"), data={"assignee_id": world.bo.id}).status_code == 422
     with desk() as session:
         assert session.get_one(Task, world.lark.task.id).assignee_id == world.vera.id
+
+
+def test_without_javascript_a_word_or_a_tick_leaves_one_on_the_page_of_the_task(world, browser):
+    ana, here = browser(world.ana), f"/projects/tasks/{world.lark.task.id}"
+    assert ana.post(f"{here}/comments", data={"body": "Looks good"}).location == here
+    assert ana.post(f"{here}/checklist", data={"name": "Draft"}).location == here

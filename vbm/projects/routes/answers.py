@@ -16,6 +16,7 @@ from vbm.support.refusals import Stale
 from vbm.web.filters import my_zone
 from vbm.web.hypermedia import aims_at, fragment, go, wants_fragment
 
+Ids = Collection[int]
 CLOSE: dict[str, Any] = {"panel-close": {}}
 
 
@@ -26,11 +27,11 @@ class Undo(NamedTuple):
 
 
 def task_answer(
-    task: Task, *, columns: Collection[int] = (), undo: Undo | None = None, undone: str = "", closes: bool = False
+    task: Task, *, columns: Ids = (), undo: Undo | None = None, undone: str = "", closes: bool = False, stays: bool = False
 ) -> Response:
     """The task anew where it is open, and the columns of its board that changed; to a drag, the card and the counts."""
     if not wants_fragment():
-        return go(board_url(task))
+        return go(url_for("projects.tasks.show", task_id=task.id) if stays else board_url(task))
     dragged, from_toast = aims_at(f"task-{task.id}"), aims_at("toasts")
     closes = closes and aims_at("panel")
     shown = {} if dragged or from_toast or closes else opened(task)

@@ -23,4 +23,4 @@ def create(task_id: int) -> Response:
         raise Refused("Choose someone who works for this client, or nobody.")
     task.assign(db.session(), form.person, by=current_user)
     db.session.commit()
-    return task_answer(task)
+    return task_answer(task, stays=True)

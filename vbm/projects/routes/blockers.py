@@ -28,7 +28,7 @@ def create(task_id: int) -> Response:
         return _ask(task, form, status=422)
     task.block(db.session(), WaitingOn(form.waiting_on.data), form.why.data, by=current_user)
     db.session.commit()
-    return task_answer(task)
+    return task_answer(task, stays=True)
 
 
 @bp.delete("")
@@ -38,7 +38,7 @@ def destroy(task_id: int) -> Response:
     task = hold_task(task_id)
     task.unblock(db.session(), by=current_user)
     db.session.commit()
-    return task_answer(task)
+    return task_answer(task, stays=True)
 
 
 def _ask(task: Task, form: BlockerForm, status: int = 200) -> Response:

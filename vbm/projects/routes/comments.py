@@ -23,4 +23,4 @@ def create(task_id: int) -> Response:
         return page("projects/tasks/show.html", fragment="projects/tasks/_task.html", status=422, **shown)
     task.comment(db.session(), form.body.data, by=current_user, shown_to_owner=form.shown_to_owner.data)
     db.session.commit()
-    return task_answer(task)
+    return task_answer(task, stays=True)

@@ -25,7 +25,7 @@ def create(task_id: int) -> Response:
         return page("projects/tasks/show.html", fragment="projects/tasks/_task.html", status=422, **shown)
     task.add_item(db.session(), form.name.data, by=current_user)
     db.session.commit()
-    return task_answer(task)
+    return task_answer(task, stays=True)
 
 
 @bp.post("/<int:item_id>/tick")
@@ -35,4 +35,4 @@ def update(task_id: int, item_id: int) -> Response:
     item = db.first_or_404(select(ChecklistItem).where(ChecklistItem.id == item_id, ChecklistItem.task_id == task_id))
     task.tick(db.session(), item, done=request.form.get("done") == "yes", by=current_user)
     db.session.commit()
-    return task_answer(task)
+    return task_answer(task, stays=True)
