@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, Response, current_app, make_response, render_template
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -45,7 +45,10 @@ def answer(status: int, why: str | None = None, headers: Any = ()) -> Response:
     why = why or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
     if request_ctx.url_adapter is None:  # a Host that is none: no page with links can be made for it
         return Response(why, status, mimetype="text/plain")
-    response = make_response(render_template(template, why=why, status=status), status)
+    try:
+        response = make_response(render_template(template, why=why, status=status), status)
+    except SQLAlchemyError:  # the frame of the page asks the database too, and that is what does not answer
+        return Response(why, status, mimetype="text/plain")
     kept = ("allow", "retry-after")
     response.headers.update({name: value for name, value in headers if name.lower() in kept})
     return response
