@@ -39,8 +39,8 @@ def needs_of(session: Session, manager: Person) -> Needs:
 
 
 def leads_to_see_to(session: Session, today: date) -> list[Lead]:
-    """Open leads whose next step is due, or that have none; those without one first, then the oldest promise."""
-    needy = Lead.next_step.is_(None) | Lead.next_step_on.is_(None) | (Lead.next_step_on <= today)
+    """Open leads without a next step, or with one by the next working day, as new ones have; the forgotten first."""
+    needy = Lead.next_step.is_(None) | Lead.next_step_on.is_(None) | (Lead.next_step_on <= clock.next_working_day(today))
     ordered = (Lead.next_step_on.is_not(None), Lead.next_step_on, Lead.opened_at, Lead.id)
     return list(session.scalars(select(Lead).where(Lead.stage.in_(OPEN), needy).order_by(*ordered)))
 

@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.support import clock
+from vbm.today.first_steps import first_steps
 from vbm.today.my_work import my_work
 from vbm.today.needs import needs_of
 from vbm.web import access
@@ -19,6 +20,6 @@ def add_to(bp: Blueprint) -> None:
 def show() -> Response:
     """My work; before it, for the manager, what needs her."""
     needs = needs_of(db.session(), current_user) if current_user.is_manager else None
-    return page(
-        "today/show.html", work=my_work(db.session(), current_user), needs=needs, today=clock.today(current_user.timezone)
-    )
+    steps = first_steps(db.session()) if needs and needs.is_empty else []
+    work, today = my_work(db.session(), current_user), clock.today(current_user.timezone)
+    return page("today/show.html", work=work, needs=needs, steps=steps, today=today)
