@@ -19,10 +19,10 @@ from vbm.intake import routes as intake
 from vbm.leads import routes as leads
 from vbm.mail import routes as mail
 from vbm.navigation import add_places
-from vbm.projects import of_client
 from vbm.onboarding import routes as onboarding
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
+from vbm.projects import of_client
 from vbm.projects import routes as projects
 from vbm.public import routes as public
 from vbm.running import queue_server, status

@@ -67,7 +67,9 @@ def run_scheduler(interval: str = "3600") -> None:
 
 
 def run_up(data_dir: str, port: str, migrated: str) -> None:
-    config = SimpleNamespace(data_dir=Path(data_dir), redis_url=os.environ.get("REDIS_URL"), port=int(port), base_url=f"http://localhost:{port}")
+    config = SimpleNamespace(
+        data_dir=Path(data_dir), redis_url=os.environ.get("REDIS_URL"), port=int(port), base_url=f"http://localhost:{port}"
+    )
     commands = {
         "worker": [sys.executable, "-m", "tests.running.parts", "worker"],
         "scheduler": [sys.executable, "-m", "tests.running.parts", "scheduler"],

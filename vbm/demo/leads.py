@@ -94,7 +94,9 @@ def _tell(session: Session, prospect: Prospect, vera: Person, now: datetime) -> 
 
 def _ask_for_a_talk(session: Session, prospect: Prospect, at: datetime) -> None:
     name, email = prospect.name, prospect.email
-    TalkRequest.ask(session, name=name, email=email, topic="The team, mostly.", best_times="Mornings", timezone="Europe/Prague", at=at)
+    TalkRequest.ask(
+        session, name=name, email=email, topic="The team, mostly.", best_times="Mornings", timezone="Europe/Prague", at=at
+    )
 
 
 def _continue(session: Session, lead: Lead, prospect: Prospect, vera: Person, at: datetime, now: datetime) -> None:
