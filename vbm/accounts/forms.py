@@ -33,6 +33,7 @@ class SetUpForm(NewPasswordForm):
     practice_name = Line("Name of your practice", required="Give your practice a name. You can change it later.", most=120)
     name = Line("Your name", required="Write your name, as clients know you.", most=120)
     email = EmailLine("Email address")
+    password = Password("Password", required=NEW_PASSWORD)  # again, for its place among the others
     timezone = Zone()
     currency = Choice("Currency", choices=CURRENCIES, default="EUR")
 

@@ -10,6 +10,7 @@ from vbm.accounts.models import Person
 from vbm.leads.models import Lead
 from vbm.leads.models.stages import Stage as LeadStage
 from vbm.mail.models import UNSENT, Message, State
+from vbm.practice.models import the_practice
 from vbm.projects.models import Task, WaitingOn
 from vbm.projects.open_tasks import TaskRow, open_tasks
 from vbm.support import clock
@@ -46,7 +47,10 @@ def leads_to_see_to(session: Session, today: date) -> list[Lead]:
 
 
 def unsent_mail(session: Session) -> list[tuple[State, int]]:
-    counted = select(Message.state, func.count(Message.id)).where(Message.state.in_(UNSENT)).group_by(Message.state)
+    """How many by state; that a demo keeps its mail is no news."""
+    practice = the_practice(session)
+    states = [state for state in UNSENT if state != State.KEPT or not (practice and practice.is_demo)]
+    counted = select(Message.state, func.count(Message.id)).where(Message.state.in_(states)).group_by(Message.state)
     counts: dict[State, int] = dict(session.execute(counted).all())
     return [(state, counts[state]) for state in UNSENT if state in counts]
 
