@@ -1,5 +1,6 @@
 """What happens by the clock. Due times are rows in the database; the clock only asks for what is due."""
 
+from vbm.accounts.jobs import forget_what_is_over
 from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers
 from vbm.leads.jobs import send_due_follow_ups
@@ -11,4 +12,5 @@ SCHEDULE: tuple[Entry, ...] = (
     Entry(func=send_due_follow_ups, name="leads.follow_ups", interval=30),
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
     Entry(func=forget_old_answers, name="intake.forget", cron="20 3 * * *"),
+    Entry(func=forget_what_is_over, name="accounts.forget", cron="40 3 * * *"),
 )

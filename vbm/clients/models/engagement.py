@@ -77,11 +77,6 @@ class Engagement(Base, ClientOwned, Internal):
         about = f"engagement:{self.id}"
         record(session, "engagement.terms_agreed", about=about, client_id=self.client_id, by=by.id, basis=terms.basis)
 
-    def terms_on(self, session: Session, day: date) -> "Terms | None":
-        """The terms in force on that day; None before the first ones."""
-        asked = select(Terms).where(Terms.engagement_id == self.id, Terms.in_force_from <= day)
-        return session.scalar(asked.order_by(Terms.in_force_from.desc(), Terms.id.desc()).limit(1))
-
 
 class Terms(Base, ClientOwned, Internal):
     """Conditions from a date on: a fee in whole minor units, and the minutes it buys (None where it buys results)."""
