@@ -159,6 +159,15 @@ def test_the_secret_address_that_can_write_to_a_card_is_never_kept(board: Board)
         ("Deliveries", "next"),
         ("Household", "next"),
         ("Incomplete", "next"),
+        ("In Arbeit", "doing"),
+        ("Warten auf Kundin", "waiting"),
+        ("Erledigt ✅", "done"),
+        ("Zur Freigabe", "review"),
+        ("À faire", "next"),
+        ("En cours", "doing"),
+        ("Por hacer", "next"),
+        ("Em andamento", "doing"),
+        ("Concluído", "done"),
     ],
 )
 def test_a_list_is_placed_by_what_it_is_called(name: str, stage: str) -> None:

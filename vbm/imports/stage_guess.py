@@ -14,6 +14,13 @@ NAMES = (
     (NEXT, r"\bto[ -]?do\b|\bnext\b|\bthis week"),
     (INBOX, r"\binbox|\bbacklog|\bideas?\b"),
     (WAITING, r"\bclient"),
+    # The same in German, French, Spanish and Portuguese, the other languages such boards are written in most.
+    (WAITING, r"\bwarte|\bblockiert|\ben attente|\ben espera|\bem espera|\baguard"),
+    (REVIEW, r"\bprüf|\bfreigabe|\babnahme|\brévision|\brelecture|\brevisi[óo]n|\brevisão|\baprova"),
+    (NEXT, r"\bzu erledigen|\bnächste|\bdiese woche|\bà faire|\bpor hacer|\bpendiente|\ba fazer|\bpróxim"),
+    (DONE, r"\berledigt|\bfertig|\babgeschlossen|\btermin[ée]|\bfait\b|\bhecho\b|\bfeito\b|\bconclu[ií]d"),
+    (DOING, r"\bin arbeit|\bin bearbeitung|\bläuft|\ben cours|\ben curso|\bhaciendo|\bem andamento|\bfazendo"),
+    (INBOX, r"\beingang|\bideen|\bidées?\b|\bideas\b|\bideias"),
 )
 PATTERNS = tuple((stage, re.compile(pattern, re.IGNORECASE)) for stage, pattern in NAMES)
 
