@@ -81,3 +81,11 @@ def test_a_robot_is_thanked_and_forgotten(browser, desk):
     assert ask(browser(), company_fax="+1").status_code == 303
     with desk() as session:
         assert session.scalar(select(func.count(TalkRequest.id))) == 0
+
+
+def test_one_form_sent_again_and_again_is_one_try(browser):
+    visitor = browser()
+    visitor.get("/book")
+    assert {ask(visitor, command_key="the-same-form").status_code for _ in range(12)} == {303}
+    others = [ask(visitor, command_key=f"form-{number}").status_code for number in range(6)]
+    assert others == [303, 303, 303, 303, 429, 429]

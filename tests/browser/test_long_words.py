@@ -20,7 +20,7 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 @pytest.fixture
 def long_names(world: World, desk: Callable[[], Any]) -> World:
     with desk() as session:
-        session.get_one(Client, world.lark.client.id).name = (LONG * 3)[:200]
+        session.get_one(Client, world.lark.client.id).name = (LONG * 3)[:120]
         session.get_one(Project, world.lark.project.id).name = (LONG * 3)[:200]
         session.get_one(Person, world.ana.id).name = f"Wilhelmine Freifrau von {LONG}"
         session.get_one(Person, world.cleo.id).email = f"{'a' * 60}.{'b' * 60}@{'c' * 50}.example.test"

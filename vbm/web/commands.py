@@ -76,6 +76,12 @@ def keep_answer(response: Response) -> Response:
     return response
 
 
+def this_form() -> str | None:
+    """What tells this form from every other one, however often it is sent; None for one without a key."""
+    key = request.form.get(FIELD)
+    return f"{_actor()} {key[:64]}" if key else None
+
+
 def forget_old(session: Session) -> None:
     session.execute(delete(Command).where(Command.at < clock.now() - KEEP))
 

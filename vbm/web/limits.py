@@ -32,10 +32,13 @@ class Attempt(Base):
     kind: Mapped[str] = mapped_column(String(40))
     key_hash: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(index=True)
+    form_hash: Mapped[str | None] = mapped_column(String(64))
 
 
-def hit(kind: str, key: str, *, most: int, within: timedelta) -> None:
+def hit(kind: str, key: str, *, most: int, within: timedelta, each_form_once: bool = False) -> None:
     """Count one try of `kind` by `key`; raises TooMany when there were `most` within that time already.
+
+    `each_form_once` is for forms that can do their deed only once: a double click is then one try, not two.
 
     Call it first in a view, before anything is written: it has a transaction of its own, so that a post that is
     refused later still counts, and SQLite has one writer. The command key is claimed again afterwards.
@@ -43,8 +46,9 @@ def hit(kind: str, key: str, *, most: int, within: timedelta) -> None:
     if db.session.new or db.session.dirty:
         raise RuntimeError("A try is counted before anything is written.")
     db.session.rollback()
+    form = commands.this_form() if each_form_once else None
     with db.engine.begin() as connection:
-        allowed = _count(connection, kind, _hash(kind, key), most, within)
+        allowed = _count(connection, kind, _hash(kind, key), most, within, _hash(kind, form) if form else None)
     if not allowed:
         raise TooMany(f"That was too many tries. Wait {_words(within)}, then try again.")
     if has_request_context() and (first_answer := commands.answer_again()) is not None:
@@ -65,15 +69,17 @@ def network() -> str:
     return str(address) if address.version == 4 else str(ip_network(f"{address}/64", strict=False))
 
 
-def _count(connection: Connection, kind: str, key_hash: str, most: int, within: timedelta) -> bool:
+def _count(connection: Connection, kind: str, key_hash: str, most: int, within: timedelta, form_hash: str | None) -> bool:
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(int(key_hash[:15], 16))))
     at = clock.now()
     connection.execute(delete(Attempt).where(Attempt.at < at - KEEP))
+    if form_hash and connection.scalar(select(Attempt.id).where(Attempt.key_hash == key_hash, Attempt.form_hash == form_hash)):
+        return True
     asked = select(func.count()).select_from(Attempt).where(Attempt.key_hash == key_hash, Attempt.at > at - within)
     if (connection.scalar(asked) or 0) >= most:
         return False
-    connection.execute(insert(Attempt).values(kind=kind, key_hash=key_hash, at=at))
+    connection.execute(insert(Attempt).values(kind=kind, key_hash=key_hash, at=at, form_hash=form_hash))
     return True
 
 

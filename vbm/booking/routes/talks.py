@@ -37,10 +37,10 @@ def new() -> Response:
 def create() -> Response:
     form = TalkForm()
     try:
-        hit("talk", network(), most=10, within=timedelta(hours=1))
+        hit("talk", network(), most=10, within=timedelta(hours=1), each_form_once=True)
         if not form.validate():
             return show_form(form, 422)
-        hit("talk.address", form.email.data.casefold(), most=5, within=timedelta(days=1))
+        hit("talk.address", form.email.data.casefold(), most=5, within=timedelta(days=1), each_form_once=True)
     except Refused as why:
         form.form_errors.append(str(why))
         return show_form(form, why.status)
