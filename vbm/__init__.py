@@ -106,7 +106,6 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "BASE_URL": config.base_url,
         "SMTP_URL": config.smtp_url,
-        "DATA_DIR": config.data_dir,
         "LEAST_FORM_SECONDS": 0 if config.testing else 3,
         "VBM": config,
     }

@@ -10,6 +10,8 @@ from vbm.web.visitors import EmailLine, VisitorForm
 
 
 class TalkForm(VisitorForm):
+    kind, most_a_day = "talk", 5
+
     name = Line("Your name", required="Write your name, so that we know whom to call.", most=120)
     email = EmailLine("Email address")
     topic = Text("What would you like to talk about?", most=2_000)

@@ -16,6 +16,8 @@ class Who(TypedDict):
 
 
 class ContactForm(VisitorForm):
+    kind, most_a_day = "contact", 3
+
     name = Line("Your name", required="Write your name, so that we know how to greet you.", most=120)
     email = EmailLine("Email address")
     business_name = Line("Business name", most=120)

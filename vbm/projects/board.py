@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.projects.models import Blocker, ChecklistItem, Column, Comment, Completion, Stage, Task, WaitingOn
 from vbm.support import clock
-from vbm.web.filters import day_words
+from vbm.web.filters import day_words, due_state
 
 DONE_DAYS = 14
-SOON_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,7 @@ class Card:
         return f"{since:%a}" if near else day_words(since, today)
 
     def due_state(self, today: date) -> str:
-        if self.due_on is None or self.done_at is not None:
-            return "quiet"
-        if self.due_on < today:
-            return "late"
-        return "soon" if self.due_on <= today + timedelta(days=SOON_DAYS) else "quiet"
+        return due_state(None if self.done_at else self.due_on, today)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import Any, Self
 from sqlalchemy.orm import Session
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, ProjectStage, Stage, Task, WaitingOn
@@ -25,7 +25,6 @@ STAGE_SAYS = {
 
 PLACES = [SelectChoice("top", "At the top"), SelectChoice("end", "At the end")]
 BEGINNINGS = [SelectChoice(starter.id, f"{starter.name}: {starter.says}") for starter in STARTERS.values()]
-WAITING_ON = [SelectChoice(who.value, who.label.capitalize()) for who in WaitingOn]
 
 
 class NewProjectForm(Form):
@@ -131,8 +130,13 @@ class MoveForm(Form):
 
 
 class BlockerForm(Form):
-    waiting_on = RadioField("Who is it waiting for?", choices=WAITING_ON)
-    why = Line("What is needed?", required="Say in a sentence what is needed.", most=500)
+    waiting_on = RadioField(
+        "Who is it waiting for?",
+        [InputRequired("Say who it is waiting for.")],
+        choices=[SelectChoice(one, one.label.capitalize()) for one in WaitingOn],
+        coerce=lambda said: WaitingOn(said) if said in set(WaitingOn) else said,
+    )
+    why = Line("What do you need, in one sentence?", required="Say in one sentence what you need.", most=500)
 
 
 class CommentForm(Form):

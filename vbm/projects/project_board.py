@@ -2,14 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from vbm.clients.models import Client
-from vbm.projects.board import SOON_DAYS
 from vbm.projects.models import Blocker, Completion, Project, ProjectStage, Task
+from vbm.web.filters import due_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,7 @@ class ProjectCard:
         return self.tasks - self.done
 
     def due_state(self, today: date) -> str:
-        if self.due_on is None or self.stage == ProjectStage.DONE:
-            return "quiet"
-        if self.due_on < today:
-            return "late"
-        return "soon" if self.due_on <= today + timedelta(days=SOON_DAYS) else "quiet"
+        return due_state(None if self.stage == ProjectStage.DONE else self.due_on, today)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """The bell: tells workers and open boards that there is news. The database stays the truth, so a lost ring loses nothing."""
 
 import logging
-from typing import Any
 
 import redis
 from flask import Flask, current_app
@@ -39,7 +38,3 @@ def publish(topic: str, revision: int) -> None:
         connection().publish(CHANNEL + topic, str(revision))
     except redis.RedisError as why:
         log.info("nobody heard that %s is at %s: %s", topic, revision, why)  # open pages ask again when they hear anew
-
-
-def waiting(queue: str) -> Any:
-    return Queue(queue, connection=connection(), serializer=JSONSerializer)

@@ -1,12 +1,14 @@
 """How values read on a page."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask import Flask
 from flask_login import current_user
 
 from vbm.support import clock
 from vbm.web.markdown import rich
+
+SOON = timedelta(days=2)
 
 
 def init_app(app: Flask) -> None:
@@ -25,6 +27,13 @@ def day_words(day: date | None, today: date | None = None) -> str:
     today = today or clock.today(my_zone())
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
     return near or (f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}"))
+
+
+def due_state(day: date | None, today: date) -> str:
+    """late, soon (within two days) or quiet."""
+    if day is None:
+        return "quiet"
+    return "late" if day < today else "soon" if day <= today + SOON else "quiet"
 
 
 def due_words(day: date | None, today: date | None = None) -> str:

@@ -1,6 +1,7 @@
 """Forms for strangers: one field that only robots fill, and a signed note of when the form was handed out."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from flask import current_app
@@ -10,10 +11,12 @@ from wtforms.validators import ValidationError
 
 from vbm.support import clock
 from vbm.web.forms import CONTROL, LINE_BREAKS, Form, Line
+from vbm.web.limits import TooMany, hit, network
 
 ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}"
 )
+MOST_AN_HOUR = 10
 ONE_ADDRESS = "Write one email address, like name@example.com."
 
 
@@ -36,6 +39,10 @@ class Tick(BooleanField):
 
 
 class VisitorForm(Form):
+    """`kind` is what is counted, `most_a_day` how often one address may be left with us."""
+
+    kind: str
+    most_a_day: int
     company_fax = Line("Leave this empty", most=10_000)
     form_age = HiddenField()
 
@@ -43,6 +50,19 @@ class VisitorForm(Form):
         super().__init__(*args, **kwargs)
         if self._age() is None:
             self.form_age.data = self._signer().sign("form").decode()
+
+    def refused(self) -> int | None:
+        """Why it cannot be taken, as a status, with the sentence in its errors; None when it can. Call it before any write."""
+        try:
+            hit(self.kind, network(), most=MOST_AN_HOUR, within=timedelta(hours=1), each_form_once=True)
+            if not self.validate():
+                return 422
+            address = self["email"].data.casefold()
+            hit(f"{self.kind}.address", address, most=self.most_a_day, within=timedelta(days=1), each_form_once=True)
+        except TooMany as why:
+            self.form_errors.append(str(why))
+            return why.status
+        return None
 
     @property
     def is_from_a_robot(self) -> bool:

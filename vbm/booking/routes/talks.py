@@ -1,6 +1,5 @@
 """Ask for a talk."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, url_for
@@ -11,10 +10,8 @@ from vbm.booking.models import TalkRequest
 from vbm.extensions import db
 from vbm.intake.models import Contact, Submission
 from vbm.intake.visit import my_submission
-from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.hypermedia import go, page
-from vbm.web.limits import hit, network
 
 bp = Blueprint("talks", __name__)
 FIELDS = ("name", "email", "topic", "best_times", "timezone")
@@ -36,14 +33,8 @@ def new() -> Response:
 @access.front_desk
 def create() -> Response:
     form = TalkForm()
-    try:
-        hit("talk", network(), most=10, within=timedelta(hours=1), each_form_once=True)
-        if not form.validate():
-            return show_form(form, 422)
-        hit("talk.address", form.email.data.casefold(), most=5, within=timedelta(days=1), each_form_once=True)
-    except Refused as why:
-        form.form_errors.append(str(why))
-        return show_form(form, why.status)
+    if status := form.refused():
+        return show_form(form, status)
     return ask(form)
 
 

@@ -1,7 +1,5 @@
 """After the result: leave a name and an address, or do not."""
 
-from datetime import timedelta
-
 from flask import Blueprint, Response, url_for
 
 from vbm.extensions import db
@@ -9,10 +7,8 @@ from vbm.intake.forms import ContactForm
 from vbm.intake.models import Contact, Submission
 from vbm.intake.routes.checks import to_first_missing
 from vbm.intake.visit import my_submission
-from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.hypermedia import go, page
-from vbm.web.limits import hit, network
 
 bp = Blueprint("contacts", __name__)
 
@@ -30,14 +26,8 @@ def new() -> Response:
 @access.front_desk
 def create() -> Response:
     form = ContactForm()
-    try:
-        hit("contact", network(), most=10, within=timedelta(hours=1), each_form_once=True)
-        if not form.validate():
-            return show_form(form, 422)
-        hit("contact.address", form.email.data.casefold(), most=3, within=timedelta(days=1), each_form_once=True)
-    except Refused as why:
-        form.form_errors.append(str(why))
-        return show_form(form, why.status)
+    if status := form.refused():
+        return show_form(form, status)
     return leave(form, my_submission())
 
 

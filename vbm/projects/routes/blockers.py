@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.forms import BlockerForm
-from vbm.projects.models import Task, WaitingOn
+from vbm.projects.models import Task
 from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.web import access
@@ -26,7 +26,7 @@ def create(task_id: int) -> Response:
     task, form = hold_task(task_id), BlockerForm()
     if not form.validate_on_submit():
         return _ask(task, form, status=422)
-    task.block(db.session(), WaitingOn(form.waiting_on.data), form.why.data, by=current_user)
+    task.block(db.session(), form.waiting_on.data, form.why.data, by=current_user)
     db.session.commit()
     return task_answer(task, stays=True)
 

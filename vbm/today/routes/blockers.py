@@ -4,8 +4,8 @@ from flask import Blueprint, Response
 from flask_login import current_user
 
 from vbm.extensions import db
+from vbm.projects.forms import BlockerForm
 from vbm.today.answers import held_task, task_or_404, told
-from vbm.today.forms import StuckForm
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -16,13 +16,13 @@ bp = Blueprint("blockers", __name__, url_prefix="/tasks/<int:task_id>/blocker")
 @access.team
 def new(task_id: int) -> Response:
     task = task_or_404(task_id)
-    return page("today/stuck.html", fragment="today/_stuck_form.html", task=task, form=StuckForm(obj=task.blocker))
+    return page("today/stuck.html", fragment="today/_stuck_form.html", task=task, form=BlockerForm(obj=task.blocker))
 
 
 @bp.post("")
 @access.team
 def create(task_id: int) -> Response:
-    task, form = held_task(task_id), StuckForm()
+    task, form = held_task(task_id), BlockerForm()
     if not form.validate():
         return page("today/stuck.html", fragment="today/_stuck_form.html", status=422, task=task, form=form)
     task.block(db.session(), form.waiting_on.data, form.why.data, by=current_user)
