@@ -101,7 +101,8 @@ def test_a_line_that_breaks_does_no_harm_and_the_same_form_again_is_no_second_mo
     assert count(stack, Task.title == "On a train") == 0
     with socket.create_connection(("127.0.0.1", stack.port)) as line:
         line.sendall(head.encode() + body)
-    eventually(lambda: count(stack, Task.title == "On a train") == 1)
+        line.recv(1)  # it has been done, and the answer is lost on the way; gone before that, the server may drop the request
+    assert count(stack, Task.title == "On a train") == 1
     assert vera.post("/projects/1/tasks", new).location.startswith("/projects/1#task-")
     assert count(stack, Task.title == "On a train") == 1
     assert stack.is_well()
