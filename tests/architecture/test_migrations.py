@@ -32,7 +32,11 @@ def migrations(app: Flask, *more: Path) -> AlembicConfig:
 
 def test_the_migrated_tables_are_the_models_tables(empty_app: Flask) -> None:
     with empty_app.app_context(), db.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata) == []
+        options = {
+            "compare_type": True,
+            "include_object": lambda thing, name, *_: "_words" not in (name or ""),
+        }  # what finds by words
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), db.metadata) == []
 
 
 def test_the_first_tables_go_away_and_come_back(empty_app: Flask) -> None:
@@ -63,6 +67,6 @@ def test_a_migration_that_rebuilds_a_parent_keeps_its_children(app: Flask, world
             world.wren.client.name.upper(),
         }
     migrations(app)
-    command.downgrade(settings, "0001")
+    command.downgrade(settings, "0002")
     with session_in(app, Scope.practice()) as session:
         assert sorted(session.scalars(select(Task.title))) == before

@@ -1,13 +1,13 @@
 """Why a task stands still, on whom it waits, and since when."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vbm.support.models import Base
-from vbm.support.scope import ClientOwned, Internal
+from vbm.support.scope import ClientOwned, ShownToOwner
 
 
 class WaitingOn(StrEnum):
@@ -23,7 +23,9 @@ class WaitingOn(StrEnum):
         ]
 
 
-class Blocker(Base, ClientOwned, Internal):
+class Blocker(Base, ClientOwned, ShownToOwner):
+    """Waiting, apart from the column: `why` is what is asked, in one sentence. The owner is shown only what waits for her."""
+
     __tablename__ = "blocker"
     __table_args__ = (
         ForeignKeyConstraint(["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_blocker_task", ondelete="CASCADE"),
@@ -35,7 +37,9 @@ class Blocker(Base, ClientOwned, Internal):
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(index=True)
     waiting_on: Mapped[WaitingOn]
+    whom: Mapped[str] = mapped_column(String(120), default="")
     why: Mapped[str] = mapped_column(String(500))
+    needed_by: Mapped[date | None]
     by_id: Mapped[int]
     since: Mapped[datetime]
     until: Mapped[datetime | None]

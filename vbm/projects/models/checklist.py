@@ -1,6 +1,6 @@
 """One thing to tick inside a task."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,6 +17,9 @@ class ChecklistItem(Base, ClientOwned, Internal):
         ForeignKeyConstraint(
             ["client_id", "task_id"], ["task.client_id", "task.id"], name="fk_checklist_item_task", ondelete="CASCADE"
         ),
+        ForeignKeyConstraint(
+            ["client_id", "assignee_id"], ["membership.client_id", "membership.person_id"], name="fk_checklist_item_assignee"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,4 +27,6 @@ class ChecklistItem(Base, ClientOwned, Internal):
     checklist: Mapped[str] = mapped_column(String(200), default="")
     name: Mapped[str] = mapped_column(String(1000))
     place: Mapped[int]
+    assignee_id: Mapped[int | None]
+    due_on: Mapped[date | None]
     done_at: Mapped[datetime | None]

@@ -30,6 +30,9 @@ class Column(Base, ClientOwned, Internal):
     stage: Mapped[Stage]
     position: Mapped[int] = mapped_column(BigInteger)
     most: Mapped[int | None]
+    is_hard: Mapped[bool] = mapped_column(default=False)  # whether `most` is a wall or only a warning
+    colour: Mapped[str] = mapped_column(String(3), default="")
+    policy: Mapped[str] = mapped_column(String(300), default="")
     revision: Mapped[int] = mapped_column(default=0)
 
     project: Mapped[Project] = relationship()

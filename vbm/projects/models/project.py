@@ -35,6 +35,7 @@ class Project(Base, ClientOwned):
     shape_revision: Mapped[int] = mapped_column(default=0)
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
     done_at: Mapped[datetime | None]
+    archived_at: Mapped[datetime | None]
 
     client: Mapped[Client] = relationship()
 

@@ -2,28 +2,29 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, String, Text, UniqueConstraint, and_, func, select
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.projects.history import last_actor
 from vbm.projects.models.blocker import Blocker
-from vbm.projects.models.checklist import ChecklistItem
 from vbm.projects.models.column import Column
-from vbm.projects.models.comment import Comment
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.priority import Priority
 from vbm.projects.models.progress import Progress
 from vbm.projects.models.seats import must_have_seat
 from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import Stage
+from vbm.projects.models.steps import Steps
+from vbm.projects.models.talk import Talk
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused, Stale
 from vbm.support.scope import ClientOwned, ShownToOwner
 
 
-class Task(Base, ClientOwned, ShownToOwner, Progress):
+class Task(Base, ClientOwned, ShownToOwner, Progress, Talk, Steps):
     __tablename__ = "task"
     __table_args__ = (
         UniqueConstraint("client_id", "id"),
@@ -44,10 +45,18 @@ class Task(Base, ClientOwned, ShownToOwner, Progress):
     title: Mapped[str] = mapped_column(String(500))
     description: Mapped[str] = mapped_column(Text, default="")
     assignee_id: Mapped[int | None] = mapped_column(index=True)
+    priority: Mapped[Priority] = mapped_column(default=Priority.NORMAL)
+    start_on: Mapped[date | None]
     due_on: Mapped[date | None] = mapped_column(index=True)
+    due_at: Mapped[datetime | None]  # with a time of day; `due_on` is then its day where it was set
+    promised_on: Mapped[date | None]
+    estimate: Mapped[int | None]  # minutes
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
+    acted_at: Mapped[datetime] = mapped_column(default=clock.now)
+    acted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     archived_at: Mapped[datetime | None]
+    trashed_at: Mapped[datetime | None] = mapped_column(index=True)  # what is in the trash is archived as well
     version: Mapped[int] = mapped_column(default=1)
     # Rises with words only, so that a move does not spoil what somebody is writing.
     text_version: Mapped[int] = mapped_column(default=1)
@@ -80,7 +89,8 @@ class Task(Base, ClientOwned, ShownToOwner, Progress):
         must_have_seat(session, column.client_id, assignee)
         task = cls(client_id=column.client_id, column=column, project_id=column.project_id, column_id=column.id)
         task.title, task.description, task.shown_to_owner = title, description, shown_to_owner
-        task.created_at, task.due_on, task.assignee_id = at or clock.now(), due_on, assignee.id if assignee else None
+        task.created_at = task.acted_at = at or clock.now()
+        task.due_on, task.assignee_id = due_on, assignee.id if assignee else None
         task.position = find_slot(session, Task, and_(Task.column_id == column.id), top=top)
         session.add(task)
         session.flush()
@@ -147,38 +157,6 @@ class Task(Base, ClientOwned, ShownToOwner, Progress):
             left.touch(session)
         column.touch(session)
 
-    def comment(
-        self, session: Session, body: str, *, by: Person, shown_to_owner: bool = False, at: datetime | None = None
-    ) -> Comment:
-        row = Comment(
-            client_id=self.client_id, task_id=self.id, author_id=by.id, author_name=by.name, body=body, at=at or clock.now()
-        )
-        row.shown_to_owner = shown_to_owner
-        session.add(row)
-        session.flush()
-        self._log(session, "task.commented", by=by, at=at, comment_id=row.id)
-        self.column.touch(session)
-        return row
-
-    def add_item(self, session: Session, name: str, *, by: Person, at: datetime | None = None) -> ChecklistItem:
-        """One more thing to tick, at the end of the list."""
-        last = session.scalar(select(func.max(ChecklistItem.place)).where(ChecklistItem.task_id == self.id))
-        item = ChecklistItem(client_id=self.client_id, task_id=self.id, name=name, place=0 if last is None else last + 1)
-        session.add(item)
-        self._log(session, "task.item_added", by=by, at=at, name=name)
-        self.column.touch(session)
-        return item
-
-    def tick(self, session: Session, item: ChecklistItem, *, done: bool, by: Person, at: datetime | None = None) -> None:
-        """Tick one thing of the checklist, or take the tick back."""
-        if item.task_id != self.id:
-            raise Refused("That belongs to another task.")
-        if (item.done_at is not None) == done:
-            return
-        item.done_at = (at or clock.now()) if done else None
-        self._log(session, "task.ticked" if done else "task.unticked", by=by, at=at, name=item.name)
-        self.column.touch(session)
-
     def _settle(
         self, session: Session, column: Column, *, after_id: int | None = None, before_id: int | None = None, top: bool = False
     ) -> None:
@@ -188,6 +166,7 @@ class Task(Base, ClientOwned, ShownToOwner, Progress):
         session.flush()
 
     def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None:
+        self.acted_at, self.acted_by_id = at or clock.now(), by.id
         record(
             session, kind, about=f"task:{self.id}", client_id=self.client_id, by=by.id, at=at, project_id=self.project_id, **data
         )
