@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, abort, request
 
 from vbm.extensions import db
+from vbm.projects.filter import Filter, NotThere
 from vbm.projects.open_tasks import open_tasks
 from vbm.web import access
 from vbm.web.hypermedia import page
-from vbm.work.filter import Filter, NotThere
 from vbm.work.lanes import lanes_of
 
 

@@ -4,13 +4,13 @@ from flask import Blueprint, Response, request, session, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
+from vbm.projects.filter_choices import people_with_seats
 from vbm.projects.models import Task
 from vbm.projects.models.project import lock_project
 from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.forms import optional_id
 from vbm.web.hypermedia import go, page
-from vbm.work.filter import people_with_seats
 from vbm.work.forms import AddTaskForm
 from vbm.work.open_projects import first_column, has_clients, open_projects
 
