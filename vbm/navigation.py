@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
+from sqlalchemy import select
 
+from vbm.clients.models import Client
 from vbm.extensions import db
 from vbm.practice.models import the_practice
 from vbm.web import access
+from vbm.web.links import safe_next
 
 
 class Place(NamedTuple):
@@ -15,6 +18,12 @@ class Place(NamedTuple):
     icon: str
     url: str
     current: bool
+
+
+class Focus(NamedTuple):
+    name: str
+    colour: str
+    here: str
 
 
 STAFF = (
@@ -36,7 +45,8 @@ PLACES = {"manager": MANAGER, "member": STAFF, "owner": (("My page", "today", "p
 def places() -> list[Place]:
     if not current_user.is_authenticated:
         return []
-    known = [(label, icon, url_for(endpoint)) for label, icon, endpoint in PLACES[current_user.role]]
+    open_now = [place for place in PLACES[current_user.role] if access.FOCUS not in session or not _is_desk(place[2])]
+    known = [(label, icon, url_for(endpoint)) for label, icon, endpoint in open_now]
     return [Place(label, icon, url, request.path == url or request.path.startswith(url + "/")) for label, icon, url in known]
 
 
@@ -49,7 +59,24 @@ def add_place() -> Place | None:
     return Place("Add", "add", url_for("work.tasks.new", project=project_id), request.path == url)
 
 
+def focus() -> Focus | None:
+    """The one client whose name may be on this screen, and the address to come back to."""
+    if access.FOCUS not in session:
+        return None
+    if "focus" not in g:
+        asked = select(Client.name, Client.colour).where(Client.id == session[access.FOCUS])
+        name, colour = db.session.execute(asked).one_or_none() or ("one client", "")
+        here = request.full_path.rstrip("?") if request.method == "GET" else ""
+        g.focus = Focus(name, colour, safe_next(here, url_for("work.show")))
+    return g.focus  # type: ignore[no-any-return]
+
+
+def _is_desk(endpoint: str) -> bool:
+    return bool(current_app.view_functions[endpoint].door.is_desk)  # type: ignore[union-attr]
+
+
 def add_places(app: Flask) -> None:
+    app.jinja_env.globals["focus"] = focus
     app.jinja_env.globals["add_place"] = add_place
     app.jinja_env.globals["places"] = places
     app.jinja_env.globals["practice"] = lambda: the_practice(db.session())

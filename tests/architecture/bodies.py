@@ -66,16 +66,19 @@ BODIES: dict[str, Body] = {
     },
     "projects.project_moves.create": {"to_column": "done", "after_id": pick("project_id"), "before_id": "", "from_column": "active"},
     "projects.projects.create": {"client_id": pick("client_id"), "name": "New project", "starter": "empty"},
+    "projects.promises.create": {"promised_on": "2026-12-20", "reason": "scope_grew", "note": "", "was": ""},
     "projects.projects.update": {"name": "Renamed", "outcome": "", "due_on": ""},
     "projects.tasks.create": {"column_id": pick("column"), "title": "Made by the matrix", "assignee_id": pick("person_id")},
     "projects.tasks.update": {
         "title": "Changed by the matrix", "description": "", "due_on": "", "assignee_id": pick("person_id"), "version": "1", "shown_to_owner": "y",
+        "due_time": "", "start_on": "2026-11-30", "priority": "high", "estimate": "1:30", "assignee_was": "",
     },
     "team.invitations.create": {"email": "new@person.test"},
     "team.owners.create": NEW_PERSON,
     "team.people.create": {**NEW_PERSON, "clients": pick("client_id")},
     "team.seats.create": {"client_id": pick("client_id"), "clients": pick("client_id")},
     "today.blockers.create": STUCK,
+    "work.focus.create": {"client_id": pick("client_id")},
     "work.tasks.create": {"title": "Added by the matrix", "project_id": pick("project_id"), "due_on": "", "assignee_id": pick("person_id")},
 }  # fmt: skip
 
@@ -84,5 +87,5 @@ NO_BODY = {
     "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create",
     "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
     "projects.starts.create", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
-    "today.completions.create", "today.reopenings.create", "today.starts.create",
+    "today.completions.create", "today.reopenings.create", "today.starts.create", "work.focus.destroy",
 }  # fmt: skip

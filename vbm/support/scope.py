@@ -7,7 +7,7 @@ told to the database, whose row security stands behind all of this.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnClause, ForeignKey, SelectBase, Table, TextClause, event, false, func, select
@@ -57,6 +57,7 @@ class Scope:
     every_client: bool = False
     desk: bool = False
     owner: bool = False
+    manages: bool = False  # may describe the clients it sees, though it does not see every one
 
     @classmethod
     def nobody(cls) -> "Scope":
@@ -80,10 +81,17 @@ class Scope:
     def owner_of(cls, clients: Iterable[int]) -> "Scope":
         return cls(clients=frozenset(clients), owner=True)
 
+    def focused(self, client_id: int, *, desk: bool) -> "Scope":
+        """The same person's scope while only this client's name may be on the screen."""
+        clients = frozenset({client_id}) if self.covers(client_id) else frozenset()
+        manages = self.manages or self.every_client
+        return replace(self, clients=clients, every_client=False, manages=manages, desk=desk and self.desk)
+
     @property
     def mark(self) -> str:
         """Another word for every other scope."""
-        return hashlib.sha256(repr((sorted(self.clients), self.every_client, self.desk, self.owner)).encode()).hexdigest()[:12]
+        said = (sorted(self.clients), self.every_client, self.desk, self.owner, self.manages)
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
     def covers(self, client_id: int | None) -> bool:
         return self.every_client or client_id in self.clients
@@ -95,7 +103,7 @@ class Scope:
             case ClientOwned(client_id=int(client_id)):
                 return self.covers(client_id) and not self._hides(row)
             case ClientItself():
-                return self.every_client
+                return self.every_client or (self.manages and row.id in self.clients)
             case DeskOwned():
                 return self.desk
         return False

@@ -10,7 +10,7 @@ from vbm.accounts.models import Person, Role
 from vbm.clients.models import Client
 from vbm.practice.models import our_practice
 from vbm.support.refusals import Refused
-from vbm.team.roster import CAPACITIES
+from vbm.team.roster import CAPACITIES, people_in_view
 
 
 def invite_someone(
@@ -33,7 +33,7 @@ def give_seats(session: Session, person: Person, clients: Iterable[Client], *, b
 def without_address(session: Session) -> list[Person]:
     """Who came with a board and holds tasks, but was never invited."""
     asked = select(Person).where(Person.email.is_(None), Person.is_active.is_(True), Person.password_hash.is_(None))
-    return list(session.scalars(asked.order_by(Person.name)))
+    return list(session.scalars(asked.where(people_in_view(session)).order_by(Person.name)))
 
 
 def all_clients(session: Session) -> list[Client]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
@@ -53,6 +53,13 @@ def roster(session: Session, of: Iterable[int] | None = None) -> list[Entry]:
     links = _links(session)
     people = sorted(session.scalars(asked), key=lambda person: (not person.is_active, ORDER[person.role], person.name.casefold()))
     return [Entry(person, seated.get(person.id, []), links.get(person.id)) for person in people]
+
+
+def people_in_view(session: Session) -> ColumnElement[bool]:
+    """Everyone; while one client is in focus, only who has a seat there."""
+    if scope_of(session).every_client:
+        return true()
+    return Person.id.in_(select(Membership.person_id).where(Membership.until.is_(None)))
 
 
 def _links(session: Session) -> dict[int, datetime]:

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, current_app, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter
 
 from vbm.extensions import db
 from vbm.support.scope import Scope, open_scope
-from vbm.web.hypermedia import wants_fragment
+from vbm.web.headers import SAFE_METHODS
+from vbm.web.hypermedia import page, wants_fragment
 from vbm.web.links import safe_next
 
+FOCUS = "focus"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -20,6 +22,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Door:
     roles: frozenset[str] | None
     scope: Scope | None = None
+    is_desk: bool = False
 
     def __call__(self, view: View) -> View:
         view.door = self  # type: ignore[attr-defined]
@@ -31,7 +34,12 @@ class Door:
     def scope_for(self, person: Any) -> Scope:
         if self.scope is not None:
             return self.scope
-        return person.scope(db.session()) if person.is_authenticated else Scope.nobody()  # type: ignore[no-any-return]
+        if not person.is_authenticated:
+            return Scope.nobody()
+        scope: Scope = person.scope(db.session())
+        focus = focus_of(person)
+        # What only reads sees nothing of the desk then; a deed may still leave a letter there.
+        return scope.focused(focus, desk=request.method not in SAFE_METHODS) if focus else scope
 
 
 public = Door(None, Scope.nobody())
@@ -41,6 +49,8 @@ signed_in = Door(frozenset({"manager", "member", "owner"}))
 own_account = Door(frozenset({"manager", "member", "owner"}), Scope.front_desk())
 team = Door(frozenset({"manager", "member"}))
 manager = Door(frozenset({"manager"}))
+# Rooms that name many clients, leads and letters: shut while the screen is shared.
+desk = Door(frozenset({"manager"}), is_desk=True)
 owner = Door(frozenset({"owner"}))
 
 
@@ -58,6 +68,17 @@ class StrictFlask(Flask):
         super().add_url_rule(rule, endpoint, view_func, *args, **options)
 
 
+def focus_of(person: Any) -> int | None:
+    """The one client whose name may be on this screen; forgotten when the person may not see that client any more."""
+    focus = session.get(FOCUS)
+    if focus is None or not person.is_authenticated:
+        return None
+    if not person.may_focus(db.session(), focus):
+        session.pop(FOCUS)
+        return None
+    return int(focus)
+
+
 def guard() -> Any:
     """Before every request: open the scope that the door grants, or turn the caller away."""
     if request.endpoint is None:
@@ -66,11 +87,15 @@ def guard() -> Any:
     door: Door = getattr(current_app.view_functions[request.endpoint], "door")  # noqa: B009
     if door.admits(current_user):
         open_scope(db.session(), door.scope_for(current_user))
-        return None
+        return _say_hidden() if door.is_desk and FOCUS in session else None
     open_scope(db.session(), Scope.nobody())
     if current_user.is_authenticated:
         abort(403)
     return _ask_to_sign_in()
+
+
+def _say_hidden() -> Response:
+    return page("errors/hidden.html", fragment="errors/_hidden.html", status=403)
 
 
 def _ask_to_sign_in() -> Any:

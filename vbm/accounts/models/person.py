@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_login import UserMixin
-from sqlalchemy import String, select
+from sqlalchemy import ColumnElement, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.accounts import passwords
@@ -134,11 +134,17 @@ class Person(Base, UserMixin):
         """The clients this person may see; asked once, before the scope is open."""
         if self.is_manager:
             return Scope.practice()
-        ids = session.scalars(
-            select(Membership.client_id).where(Membership.person_id == self.id, Membership.until.is_(None)),
-            execution_options={"before_scope": True},
-        )
+        ids = _clients_with_seats(session, Membership.person_id == self.id, Membership.until.is_(None))
         return Scope.owner_of(ids) if self.is_owner else Scope.member_of(ids)
+
+    def may_focus(self, session: Session, client_id: int) -> bool:
+        """Whether that client is there for this person; asked before the scope is open."""
+        mine = [] if self.is_manager else [Membership.person_id == self.id, Membership.until.is_(None)]
+        return not self.is_owner and bool(_clients_with_seats(session, Membership.client_id == client_id, *mine))
+
+
+def _clients_with_seats(session: Session, *where: ColumnElement[bool]) -> set[int]:
+    return set(session.scalars(select(Membership.client_id).where(*where), execution_options={"before_scope": True}))
 
 
 def normal_email(said: str) -> str:

@@ -16,21 +16,21 @@ bp = Blueprint("clients", __name__, url_prefix="/clients")
 
 
 @bp.get("")
-@access.manager
+@access.desk
 def index() -> Response:
     clients = db.session.scalars(select(Client).order_by(Client.name)).all()
     return page("clients/index.html", glances=glances(db.session(), list(clients)))
 
 
 @bp.get("/new")
-@access.manager
+@access.desk
 def new() -> Response:
     form = NewClientForm(timezone=our_practice(db.session()).timezone)
     return page("clients/new.html", form=form)
 
 
 @bp.post("")
-@access.manager
+@access.desk
 def create() -> Response:
     form, session = NewClientForm(), db.session()
     if not form.validate_on_submit():

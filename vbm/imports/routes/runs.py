@@ -16,7 +16,7 @@ bp = Blueprint("runs", __name__, url_prefix="/trello/<int:import_id>/run")
 
 
 @bp.post("")
-@access.manager
+@access.desk
 def create(import_id: int) -> Response:
     file = find_file(import_id)
     form = stages_form(file.lists)

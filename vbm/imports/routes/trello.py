@@ -26,7 +26,7 @@ def _let_large_files_in(endpoint: str | None, _: Any) -> None:
 
 
 @bp.get("")
-@access.manager
+@access.desk
 def new() -> Response:
     form = _form()
     form.client_id.data = request.args.get("client", type=optional_id)
@@ -34,7 +34,7 @@ def new() -> Response:
 
 
 @bp.post("")
-@access.manager
+@access.desk
 def create() -> Response:
     form = _form()
     db.session.rollback()  # reading 20 MB takes seconds, and SQLite has one pen: nobody should wait for it meanwhile
@@ -46,7 +46,7 @@ def create() -> Response:
 
 
 @bp.get("/<int:import_id>")
-@access.manager
+@access.desk
 def show(import_id: int) -> Response:
     file = find_file(import_id)
     if file.state == State.UPLOADED:
@@ -55,7 +55,7 @@ def show(import_id: int) -> Response:
 
 
 @bp.post("/<int:import_id>/removal")
-@access.manager
+@access.desk
 def destroy(import_id: int) -> Response:
     file = find_file(import_id)
     again = url_for("imports.trello.new", client=file.client_id)

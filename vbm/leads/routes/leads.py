@@ -16,19 +16,19 @@ bp = Blueprint("leads", __name__)
 
 
 @bp.get("/leads/<int:lead_id>")
-@access.manager
+@access.desk
 def show(lead_id: int) -> Response:
     return show_lead(db.get_or_404(Lead, lead_id))
 
 
 @bp.get("/leads/new")
-@access.manager
+@access.desk
 def new() -> Response:
     return page("leads/new.html", form=NewLeadForm())
 
 
 @bp.post("/leads")
-@access.manager
+@access.desk
 def create() -> Response:
     form = NewLeadForm()
     if not form.validate():

@@ -13,7 +13,7 @@ bp = Blueprint("next_steps", __name__)
 
 
 @bp.post("/leads/<int:lead_id>/next-step")
-@access.manager
+@access.desk
 def update(lead_id: int) -> Response:
     lead, form = held(lead_id), NextStepForm()
     if not form.validate() or form.on.data is None:

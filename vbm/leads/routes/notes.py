@@ -13,7 +13,7 @@ bp = Blueprint("notes", __name__)
 
 
 @bp.post("/leads/<int:lead_id>/notes")
-@access.manager
+@access.desk
 def create(lead_id: int) -> Response:
     lead, form = held(lead_id), NoteForm()
     if not form.validate():

@@ -13,7 +13,7 @@ MOST_IN_A_LIST = 500
 
 
 @bp.get("/leads")
-@access.manager
+@access.desk
 def index() -> Response:
     asked, numbers = request.args.get("stage"), counts(db.session())
     if asked is not None:

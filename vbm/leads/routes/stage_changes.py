@@ -14,7 +14,7 @@ bp = Blueprint("stage_changes", __name__)
 
 
 @bp.post("/leads/<int:lead_id>/stage-changes")
-@access.manager
+@access.desk
 def create(lead_id: int) -> Response:
     lead, form = held(lead_id), StageForm()
     if not form.validate():

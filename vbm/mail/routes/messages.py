@@ -15,7 +15,7 @@ LARGEST_ID = 2**31 - 1
 
 
 @bp.get("")
-@access.manager
+@access.desk
 def index() -> Response:
     kind, before = request.args.get("state") or None, request.args.get("before", "")
     if (kind is not None and kind not in KINDS) or (before and not (before.isascii() and before.isdecimal())):
@@ -25,7 +25,7 @@ def index() -> Response:
 
 
 @bp.get("/<int:message_id>")
-@access.manager
+@access.desk
 def show(message_id: int) -> Response:
     message = db.first_or_404(select(Message).where(Message.id == message_id))
     return page("mail/show.html", message=message, why_kept=why_kept(db.session()))

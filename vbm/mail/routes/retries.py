@@ -14,7 +14,7 @@ bp = Blueprint("retries", __name__)
 
 
 @bp.post("/<int:message_id>/retry")
-@access.manager
+@access.desk
 def create(message_id: int) -> Response:
     message = db.first_or_404(select(Message).where(Message.id == message_id))
     outgoing.send_again(db.session(), message, by=current_user.id)

@@ -20,14 +20,14 @@ bp = Blueprint("conversions", __name__)
 
 
 @bp.get("/leads/<int:lead_id>/conversion")
-@access.manager
+@access.desk
 def new(lead_id: int) -> Response:
     lead = db.get_or_404(Lead, lead_id)
     return show_form(lead, proposed(lead, clock.today(current_user.timezone)))
 
 
 @bp.post("/leads/<int:lead_id>/conversion")
-@access.manager
+@access.desk
 def create(lead_id: int) -> Response:
     lock_lead(db.session(), lead_id)
     lead, form = db.get_or_404(Lead, lead_id), ConversionForm()

@@ -9,7 +9,7 @@ from vbm.accounts.models.person import find_person
 from vbm.extensions import db
 from vbm.team.forms import AddressForm, InviteForm, SeatForm
 from vbm.team.joining import all_clients, chosen, invite_someone, without_address
-from vbm.team.roster import roster
+from vbm.team.roster import people_in_view, roster
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -57,7 +57,7 @@ def _asked(form: InviteForm, *, known: Person | None = None, status: int = 200) 
 
 
 def find(person_id: int) -> Person:
-    return db.first_or_404(select(Person).where(Person.id == person_id))
+    return db.first_or_404(select(Person).where(Person.id == person_id, people_in_view(db.session())))
 
 
 def show_person(person: Person, form: AddressForm, *, status: int = 200) -> Response:
