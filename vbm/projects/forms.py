@@ -1,7 +1,7 @@
 """What people may say about projects, columns and tasks."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy.orm import Session
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
@@ -77,33 +77,6 @@ class AssigneeForm(Form):
     @property
     def person(self) -> Person | None:
         return self._people.get(self.assignee_id.data)
-
-
-class TaskForm(AssigneeForm):
-    title = Line("What is to be done?", required="Say what is to be done.", most=500)
-    description = Text("Details, and what done means", most=20_000)
-    due_on = Day("Due", validators=[Optional()])
-    shown_to_owner = BooleanField("The client may see this task")
-    version = IdField()
-
-    def is_older_than(self, task: Task) -> bool:
-        """Whether someone saved other words since this was opened; then the form is brought up to date for a second look."""
-        if self.version.data == task.text_version:
-            return False
-        self.version.data = task.text_version
-        return True
-
-    def save(self, session: Session, task: Task, *, by: Person) -> None:
-        """What was not in the form at all stays as it is."""
-        said: dict[str, Any] = {
-            "title": self.title.data,
-            "description": self.description.data if self.description.raw_data else task.description,
-            "due_on": self.due_on.data if self.due_on.raw_data else task.due_on,
-            "shown_to_owner": self.shown_to_owner.data,
-        }
-        task.edit(session, **said, by=by)
-        if self.assignee_id.raw_data:
-            task.assign(session, self.person, by=by)
 
 
 class MoveForm(Form):

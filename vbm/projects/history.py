@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
+from vbm.projects.plan_words import KINDS, plan_in_words
+from vbm.web.filters import my_zone
 
 FIELDS = {
     "title": "the title",
@@ -46,6 +48,8 @@ def history_of(session: Session, about: str) -> Sequence[Deed]:
 
 
 def in_words(kind: str, data: dict[str, Any]) -> str:
+    if kind in KINDS:
+        return plan_in_words(kind, data, my_zone())
     match kind:
         case "task.created":
             return "added it" + (f" for {data['assignee']}" if data.get("assignee") else "")

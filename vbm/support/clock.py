@@ -41,3 +41,8 @@ def next_working_day(day: date) -> date:
 def at_wall_time(day: date, hour: int, zone_name: str | None) -> datetime:
     """The instant when clocks in that zone show that hour of that day."""
     return datetime.combine(day, time(hour), zone(zone_name)).astimezone(UTC)
+
+
+def at_wall_clock(day: date, wall: time, zone_name: str | None) -> datetime:
+    """The instant when clocks in that zone show that day and time: the first of two, and the next one when clocks skip it."""
+    return datetime.combine(day, wall, zone(zone_name)).astimezone(UTC)

@@ -1,6 +1,7 @@
 """A task: the thing one person has to do."""
 
 from datetime import date, datetime
+from typing import Unpack
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
@@ -11,6 +12,7 @@ from vbm.projects.history import last_actor
 from vbm.projects.models.blocker import Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.planning import Plan, Planning
 from vbm.projects.models.priority import Priority
 from vbm.projects.models.progress import Progress
 from vbm.projects.models.seats import must_have_seat
@@ -24,7 +26,7 @@ from vbm.support.refusals import Refused, Stale
 from vbm.support.scope import ClientOwned, ShownToOwner
 
 
-class Task(Base, ClientOwned, ShownToOwner, Progress, Talk, Steps):
+class Task(Base, ClientOwned, ShownToOwner, Planning, Progress, Talk, Steps):
     __tablename__ = "task"
     __table_args__ = (
         UniqueConstraint("client_id", "id"),
@@ -84,6 +86,7 @@ class Task(Base, ClientOwned, ShownToOwner, Progress, Talk, Steps):
         due_on: date | None = None,
         shown_to_owner: bool = False,
         top: bool = False,
+        **plan: Unpack[Plan],
     ) -> "Task":
         """Add a task at the end (or top) of a column; in a Done column it is done at once."""
         must_have_seat(session, column.client_id, assignee)
@@ -91,6 +94,8 @@ class Task(Base, ClientOwned, ShownToOwner, Progress, Talk, Steps):
         task.title, task.description, task.shown_to_owner = title, description, shown_to_owner
         task.created_at = task.acted_at = at or clock.now()
         task.due_on, task.assignee_id = due_on, assignee.id if assignee else None
+        for name, value in plan.items():
+            setattr(task, name, value)
         task.position = find_slot(session, Task, and_(Task.column_id == column.id), top=top)
         session.add(task)
         session.flush()
@@ -99,26 +104,6 @@ class Task(Base, ClientOwned, ShownToOwner, Progress, Talk, Steps):
             task._note_done(session, by=by, at=at)
         column.touch(session)
         return task
-
-    def edit(
-        self,
-        session: Session,
-        *,
-        title: str,
-        description: str,
-        due_on: date | None,
-        shown_to_owner: bool,
-        by: Person,
-        at: datetime | None = None,
-    ) -> None:
-        wanted = {"title": title, "description": description, "due_on": due_on, "shown_to_owner": shown_to_owner}
-        changed = [name for name, value in wanted.items() if getattr(self, name) != value]
-        for name in changed:
-            setattr(self, name, wanted[name])
-        if changed:
-            self.text_version += 1
-            self._log(session, "task.edited", by=by, at=at, fields=changed)
-            self.column.touch(session)
 
     def assign(self, session: Session, person: Person | None, *, by: Person, at: datetime | None = None) -> None:
         """Make the task this person's, or nobody's."""

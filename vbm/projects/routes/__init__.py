@@ -13,6 +13,7 @@ from vbm.projects.routes import (
     moves,
     project_moves,
     projects,
+    promises,
     starts,
     tasks,
     updates,
@@ -29,6 +30,7 @@ bp.register_blueprint(moves.bp)
 bp.register_blueprint(starts.bp)
 bp.register_blueprint(completions.bp)
 bp.register_blueprint(blockers.bp)
+bp.register_blueprint(promises.bp)
 bp.register_blueprint(assignments.bp)
 bp.register_blueprint(comments.bp)
 bp.register_blueprint(items.bp)

@@ -10,6 +10,7 @@ from vbm.projects.forms import CommentForm, ItemForm
 from vbm.projects.history import history_of
 from vbm.projects.models import ChecklistItem, Comment, Label, Project, Task, TaskLabel
 from vbm.projects.models.seats import seated_people
+from vbm.projects.slips import read_slips
 
 
 def opened(task: Task, **forms: Any) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
         "labels": about.scalars(labels).all(),
         "people": seated_people(db.session(), task.client_id),
         "history": history_of(db.session(), f"task:{task.id}"),
+        "slips": read_slips(db.session(), task.id),
         "comment_form": forms.get("comment_form") or CommentForm(formdata=None),
         "item_form": forms.get("item_form") or ItemForm(formdata=None),
     }

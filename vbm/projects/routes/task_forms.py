@@ -1,9 +1,11 @@
 """The forms of a task with the choices of its board and its client."""
 
 from flask import Response
+from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.forms import NewTaskForm, TaskForm
+from vbm.projects.forms import NewTaskForm
+from vbm.projects.forms_task import TaskForm
 from vbm.projects.models import Project, Task
 from vbm.projects.models.seats import seated_people
 from vbm.projects.routes.finding import columns_of
@@ -26,7 +28,7 @@ def draw_new(project: Project, form: NewTaskForm, status: int = 200) -> Response
 
 def edit_form(task: Task, *, known: bool = False) -> TaskForm:
     """As it was sent, or with what is `known` of the task."""
-    form = TaskForm(formdata=None, obj=task, data={"version": task.text_version}) if known else TaskForm()
+    form = TaskForm.of(task, current_user.timezone) if known else TaskForm()
     form.offer(seated_people(db.session(), task.client_id))
     return form
 
