@@ -26,6 +26,7 @@ from vbm.projects import of_client
 from vbm.projects import routes as projects
 from vbm.public import routes as public
 from vbm.running import queue_server, status
+from vbm.search import routes as search
 from vbm.support import queue
 from vbm.support.engine import engine_options, harden
 from vbm.team import routes as team
@@ -74,6 +75,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(accounts.bp)
     app.register_blueprint(today.bp)
     app.register_blueprint(work.bp)
+    app.register_blueprint(search.bp)
     app.register_blueprint(projects.bp)
     app.register_blueprint(imports.bp)
     app.register_blueprint(team.bp)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
 
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.clients.models import Client
@@ -15,8 +16,8 @@ from vbm.web.forms import optional_id
 NOBODY = "nobody"
 
 
-class NotThere(Exception):
-    """The address names something that the reader cannot see."""
+class NotThere(NotFound):
+    """The address names something that the reader cannot see; answered like everything that is not there."""
 
 
 class Choices:
