@@ -12,7 +12,7 @@ from vbm.accounts.models import Capacity, Person, Role
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
 from vbm.leads.models import Lead
 from vbm.practice.models import Practice
-from vbm.projects.models import ChecklistItem, Column, Project, ProjectStage, Stage, Task, WaitingOn
+from vbm.projects.models import ChecklistItem, Column, Label, Project, ProjectStage, Stage, Task, WaitingOn
 
 PASSWORD = "correct horse battery"
 OURS, THEIRS = "canary-lark", "canary-wren"
@@ -30,6 +30,7 @@ class ClientWorld:
     done_task: Task
     secret_task: Task
     secret_item: ChecklistItem
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     secret.block(session, WaitingOn.OWNER, f"Needs a login {canary} {INNER}", by=member)
     secret.comment(session, f"Said among us {canary} {INNER}", by=member)
     item = ChecklistItem(client_id=client.id, task_id=task.id, name=f"Ask twice {canary} {INNER}", place=0)
-    session.add(item)
+    label = Label(client_id=client.id, name=f"Urgent {canary} {INNER}", colour="c1")
+    session.add_all([item, label])
     session.flush()
-    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item)
+    secret.wear(session, label, by=vera)
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, label)

@@ -39,14 +39,33 @@ def _fts(table: str, columns: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _gin(table: str, columns: tuple[str, ...]) -> str:
-    words = " || ' ' || ".join(columns)
-    return f"CREATE INDEX ix_{table}_words ON {table} USING gin (to_tsvector('simple', {words}))"
+# Without accents, as SQLite keeps them.
+PLAIN = (
+    "CREATE FUNCTION plain_words(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS "
+    r"$$ SELECT to_tsvector('simple', regexp_replace(normalize(said, NFD), '[\u0300-\u036f]', '', 'g')) $$"
+)
+
+
+def _gin(table: str, columns: tuple[str, ...]) -> list[str]:
+    """Words beside the table: row security keeps an index over a searched column out of use, as `@@` is not leakproof.
+    What is found is read from the table itself, through its row security."""
+    name, rest = columns[0], columns[1:]
+    learnt = " || ".join([f"setweight(plain_words({{0}}{name}), 'A')", *(f"plain_words({{0}}{column})" for column in rest)])
+    return [
+        f"CREATE TABLE {table}_words (rowid integer PRIMARY KEY REFERENCES {table} (id) ON DELETE CASCADE, words tsvector NOT NULL)",
+        f"INSERT INTO {table}_words SELECT id, {learnt.format('')} FROM {table}",
+        f"CREATE INDEX ix_{table}_words ON {table}_words USING gin (words)",
+        f"CREATE FUNCTION {table}_words_learn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"INSERT INTO {table}_words VALUES (NEW.id, {learnt.format('NEW.')}) "
+        "ON CONFLICT (rowid) DO UPDATE SET words = EXCLUDED.words; RETURN NULL; END $$",
+        f"CREATE TRIGGER {table}_words_learn AFTER INSERT OR UPDATE OF {', '.join(columns)} ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_words_learn()",
+    ]
 
 
 WORDS = {
     "sqlite": [statement for table, columns in SEARCHED.items() for statement in _fts(table, columns)],
-    "postgresql": [_gin(table, columns) for table, columns in SEARCHED.items()],
+    "postgresql": [PLAIN, *(statement for table, columns in SEARCHED.items() for statement in _gin(table, columns))],
 }
 
 
@@ -233,6 +252,13 @@ def upgrade() -> None:
             "fk_checklist_item_assignee", "membership", ["client_id", "assignee_id"], ["client_id", "person_id"]
         )
 
+    with op.batch_alter_table("label", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("for_all", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index(op.f("ix_task_label_label_id"), "task_label", ["label_id"], unique=False)
+
+    with op.batch_alter_table("practice", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("names_revision", sa.Integer(), nullable=False, server_default="0"))
+
     with op.batch_alter_table("project", schema=None) as batch_op:
         batch_op.add_column(sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True))
 
@@ -269,7 +295,11 @@ def downgrade() -> None:
                 op.execute(f"DROP TRIGGER {table}_words_{verb}")
             op.execute(f"DROP TABLE {table}_words")
         else:
-            op.execute(f"DROP INDEX ix_{table}_words")
+            op.execute(f"DROP TRIGGER {table}_words_learn ON {table}")
+            op.execute(f"DROP FUNCTION {table}_words_learn")
+            op.execute(f"DROP TABLE {table}_words")
+    if not is_sqlite:
+        op.execute("DROP FUNCTION plain_words")
 
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_task_acted_by_id"), type_="foreignkey")
@@ -285,6 +315,13 @@ def downgrade() -> None:
 
     with op.batch_alter_table("project", schema=None) as batch_op:
         batch_op.drop_column("archived_at")
+
+    with op.batch_alter_table("practice", schema=None) as batch_op:
+        batch_op.drop_column("names_revision")
+
+    op.drop_index(op.f("ix_task_label_label_id"), table_name="task_label")
+    with op.batch_alter_table("label", schema=None) as batch_op:
+        batch_op.drop_column("for_all")
 
     with op.batch_alter_table("checklist_item", schema=None) as batch_op:
         batch_op.drop_constraint("fk_checklist_item_assignee", type_="foreignkey")

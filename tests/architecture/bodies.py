@@ -13,7 +13,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
     """Every id that an address or a form can hold, as this client's people know it."""
     member = world.ana if side is world.lark else world.bo
     return {
-        "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id,
+        "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id, "label_id": side.label.id, "needs_id": side.secret_task.id,
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         "message_id": 1, "import_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
     }  # fmt: skip
@@ -60,7 +60,11 @@ BODIES: dict[str, Body] = {
     "projects.blockers.create": STUCK,
     "projects.columns.create": {"name": "New column", "stage": "next"},
     "projects.comments.create": {"body": "Said by the matrix"},
+    "projects.company.create": {"person_id": pick("person_id")},
+    "projects.dependencies.create": {"needs": pick("neighbour")},
     "projects.items.create": {"name": "One more"},
+    "projects.labels.create": {"name": "Everywhere", "colour": "c2"},
+    "projects.labels.update": {"name": "Renamed", "colour": "c2"},
     "projects.moves.create": {
         "to_column": pick("column"), "after_id": pick("neighbour"), "before_id": "", "from_column": pick("column"), "place": "end",
     },
@@ -68,6 +72,8 @@ BODIES: dict[str, Body] = {
     "projects.projects.create": {"client_id": pick("client_id"), "name": "New project", "starter": "empty"},
     "projects.promises.create": {"promised_on": "2026-12-20", "reason": "scope_grew", "note": "", "was": ""},
     "projects.projects.update": {"name": "Renamed", "outcome": "", "due_on": ""},
+    "projects.task_labels.create": {"name": "New word", "colour": "c3"},
+    "projects.task_labels.update": {"on": "yes"},
     "projects.tasks.create": {"column_id": pick("column"), "title": "Made by the matrix", "assignee_id": pick("person_id")},
     "projects.tasks.update": {
         "title": "Changed by the matrix", "description": "", "due_on": "", "assignee_id": pick("person_id"), "version": "1", "shown_to_owner": "y",
@@ -83,6 +89,7 @@ BODIES: dict[str, Body] = {
 }  # fmt: skip
 
 NO_BODY = {
+    "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
     "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create",
     "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
+from vbm.projects.ways import ON_THE_WAY, way_in_words
 from vbm.projects.plan_words import KINDS, plan_in_words
+from vbm.projects.talk_words import TALK, talk_in_words
 from vbm.web.filters import my_zone
 
 FIELDS = {
@@ -50,6 +52,8 @@ def history_of(session: Session, about: str) -> Sequence[Deed]:
 def in_words(kind: str, data: dict[str, Any]) -> str:
     if kind in KINDS:
         return plan_in_words(kind, data, my_zone())
+    if kind in TALK:
+        return talk_in_words(kind, data)
     match kind:
         case "task.created":
             return "added it" + (f" for {data['assignee']}" if data.get("assignee") else "")
@@ -61,15 +65,24 @@ def in_words(kind: str, data: dict[str, Any]) -> str:
             return f"moved it from {data.get('came_from')} to {data.get('to')}"
         case "task.blocked":
             return f"said it is stuck: {data.get('why')}"
+        case "task.needs" | "task.needs_no_more" | "task.need_met":
+            verb = {"task.needs": "said it is blocked by", "task.needs_no_more": "said it is no longer blocked by"}
+            return f"{verb.get(kind, 'finished what blocked it:')} #{data.get('number')} “{data.get('title')}”"
+        case "task.helper_added" | "task.helper_left":
+            name = data.get("name")
+            return f"asked {name} to help" if kind == "task.helper_added" else f"let {name} go as a helper"
+        case "task.labelled" | "task.unlabelled":
+            return ("put the label" if kind == "task.labelled" else "took off the label") + f" “{data.get('name')}”"
         case "task.item_added" | "task.ticked" | "task.unticked":
             verb = {"task.item_added": "added", "task.ticked": "ticked", "task.unticked": "took the tick off"}[kind]
             return f"{verb} “{data.get('name')}”"
+    if kind in ON_THE_WAY:
+        return way_in_words(kind, data)
     known = {
         "task.started": "started it",
         "task.completed": "finished it",
         "task.reopened": "opened it again",
         "task.unblocked": "said it can go on",
-        "task.commented": "commented",
     }
     return known.get(kind, kind.partition(".")[2].replace("_", " "))
 

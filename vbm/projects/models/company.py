@@ -1,7 +1,9 @@
 """The people around a task besides its owner: who helps, and who wants to hear of it."""
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from collections.abc import Iterable
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.support.models import Base
 from vbm.support.scope import ClientOwned, Internal
@@ -32,3 +34,11 @@ class TaskFollower(Base, ClientOwned, Internal):
 
     task_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True)
+
+    @classmethod
+    def add(cls, session: Session, client_id: int, task_id: int, people: Iterable[int]) -> None:
+        """Let these hear of the task; who does already still does."""
+        wanted = set(people)
+        known = set(session.scalars(select(cls.person_id).where(cls.task_id == task_id, cls.person_id.in_(wanted))))
+        session.add_all(cls(client_id=client_id, task_id=task_id, person_id=id) for id in sorted(wanted - known))
+        session.flush()

@@ -1,5 +1,6 @@
 """A project of a client."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, and_, select
@@ -92,6 +93,19 @@ class Project(Base, ClientOwned):
             self._log(session, "project.moved", by=by, at=at, came_from=left, to=stage)
         self.touch(session)
 
+    def archive(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        """Put it away: it is nowhere to be seen but in the archive, with all its tasks, and can be brought back."""
+        if self.archived_at is None:
+            self.archived_at = at or clock.now()
+            self._log(session, "project.archived", by=by, at=at, name=self.name)
+            self.shape_revision = self.touch(session)
+
+    def bring_back(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        if self.archived_at is not None:
+            self.archived_at = None
+            self._log(session, "project.brought_back", by=by, at=at, name=self.name)
+            self.shape_revision = self.touch(session)
+
     def touch(self, session: Session) -> int:
         """Raise the board's revision; open pages hear of it after the commit."""
         self.revision += 1
@@ -105,11 +119,12 @@ class Project(Base, ClientOwned):
 
 def lock_project(session: Session, project_id: int) -> Project | None:
     """The project, held until the commit, so that moves on one board follow each other."""
-    project = session.scalar(
-        select(Project).where(Project.id == project_id).with_for_update().execution_options(populate_existing=True)
-    )
-    if project is not None:
-        session.scalar(
-            select(Client).where(Client.id == project.client_id).with_for_update().execution_options(populate_existing=True)
-        )
-    return project
+    return next(iter(lock_projects(session, [project_id])), None)
+
+
+def lock_projects(session: Session, ids: Collection[int]) -> Sequence[Project]:
+    """These projects, held until the commit; always their clients first, so that two who want several never wait in a ring."""
+    clients = select(Client).where(Client.id.in_(select(Project.client_id).where(Project.id.in_(ids)))).order_by(Client.id)
+    session.scalars(clients.with_for_update().execution_options(populate_existing=True)).all()
+    projects = select(Project).where(Project.id.in_(ids)).order_by(Project.id)
+    return session.scalars(projects.with_for_update().execution_options(populate_existing=True)).all()

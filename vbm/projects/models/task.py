@@ -9,24 +9,35 @@ from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.projects.history import last_actor
-from vbm.projects.models.blocker import Blocker
+from vbm.projects.models.attaching import Attaching
+from vbm.projects.models.belonging import Belonging
+from vbm.projects.models.blocker import Ask, Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.labelled import Labelled
+from vbm.projects.models.leaving import LEAVING, Leaving
+from vbm.projects.models.needs import Needs
 from vbm.projects.models.planning import Plan, Planning
 from vbm.projects.models.priority import Priority
 from vbm.projects.models.progress import Progress
+from vbm.projects.models.room import Room
 from vbm.projects.models.seats import must_have_seat
 from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import Stage
 from vbm.projects.models.steps import Steps
 from vbm.projects.models.talk import Talk
+from vbm.projects.models.transferring import Transferring
+from vbm.projects.models.waits import Waits
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused, Stale
 from vbm.support.scope import ClientOwned, ShownToOwner
 
 
-class Task(Base, ClientOwned, ShownToOwner, Planning, Progress, Talk, Steps):
+class Task(
+    Base, ClientOwned, ShownToOwner, Planning, Progress, Waits, Room,
+    Talk, Steps, Attaching, Leaving, Transferring, Belonging, Labelled, Needs,
+):  # fmt: skip
     __tablename__ = "task"
     __table_args__ = (
         UniqueConstraint("client_id", "id"),
@@ -72,6 +83,10 @@ class Task(Base, ClientOwned, ShownToOwner, Planning, Progress, Talk, Steps):
         primaryjoin=lambda: and_(foreign(Blocker.task_id) == Task.id, Blocker.until.is_(None)), uselist=False, viewonly=True
     )
 
+    blockers: Mapped[list[Blocker]] = relationship(
+        primaryjoin=lambda: foreign(Blocker.task_id) == Task.id, order_by=Blocker.since, viewonly=True
+    )
+
     @classmethod
     def create(
         cls,
@@ -90,6 +105,7 @@ class Task(Base, ClientOwned, ShownToOwner, Planning, Progress, Talk, Steps):
     ) -> "Task":
         """Add a task at the end (or top) of a column; in a Done column it is done at once."""
         must_have_seat(session, column.client_id, assignee)
+        cls.must_fit(session, column)
         task = cls(client_id=column.client_id, column=column, project_id=column.project_id, column_id=column.id)
         task.title, task.description, task.shown_to_owner = title, description, shown_to_owner
         task.created_at = task.acted_at = at or clock.now()
@@ -126,20 +142,30 @@ class Task(Base, ClientOwned, ShownToOwner, Planning, Progress, Talk, Steps):
         before_id: int | None = None,
         top: bool = False,
         came_from_id: int | None = None,
+        ask: Ask | None = None,
+        still_waits: bool = False,
+        is_undo: bool = False,
         at: datetime | None = None,
     ) -> None:
         """Put the task between its new neighbours. `came_from_id` is the column the mover saw it in."""
+        self.must_be_on_board()
         if column.project_id != self.project_id:
             raise Refused("That column belongs to another project.")
         left = self.column
         if came_from_id is not None and came_from_id != left.id and left.id != column.id:
             who = last_actor(session, f"task:{self.id}", "task.moved") or "Someone"
             raise Stale(f"{who} has just moved “{self.title}” to {left.name}. Look where it is now, then decide.")
+        if left.id != column.id and not is_undo and self.blocker is None and ask is None:
+            self.must_fit(session, column)
+        at = at or clock.now()
+        self.must_say_why(left, column, ask)
         self._settle(session, column, after_id=after_id, before_id=before_id, top=top)
         if left.id != column.id:
             self._log(session, "task.moved", by=by, at=at, came_from=left.name, to=column.name)
-            self._follow_stage(session, column.stage, by=by, at=at)
+            self._follow_stage(session, left.stage, column.stage, still_waits=still_waits, by=by, at=at)
             left.touch(session)
+        if ask is not None:
+            self.block(session, *ask, by=by, at=at)
         column.touch(session)
 
     def _settle(
@@ -151,6 +177,8 @@ class Task(Base, ClientOwned, ShownToOwner, Planning, Progress, Talk, Steps):
         session.flush()
 
     def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None:
+        if kind not in LEAVING:
+            self.must_be_on_board()
         self.acted_at, self.acted_by_id = at or clock.now(), by.id
         record(
             session, kind, about=f"task:{self.id}", client_id=self.client_id, by=by.id, at=at, project_id=self.project_id, **data

@@ -6,6 +6,7 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.routes.answers import Undo, task_answer
 from vbm.projects.routes.finding import hold_task
+from vbm.projects.routes.needing import with_missing
 from vbm.web import access
 
 bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")
@@ -18,7 +19,7 @@ def create(task_id: int) -> Response:
     left_id = task.column_id
     task.complete(db.session(), by=current_user)
     db.session.commit()
-    undo = Undo("Done.", url_for("projects.completions.destroy", task_id=task_id), {})
+    undo = Undo(with_missing(task, "Done."), url_for("projects.completions.destroy", task_id=task_id), {})
     return task_answer(task, columns=[left_id], undo=undo)
 
 
