@@ -1,0 +1,70 @@
+"""A task goes to another project of its client."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Mapped, Session
+
+from vbm.accounts.models import Person
+from vbm.activity.models import record
+from vbm.projects.models.blocker import Ask, Blocker
+from vbm.projects.models.column import Column
+from vbm.projects.models.stages import Stage
+from vbm.support.refusals import Refused
+
+
+class Transferring:
+    """The verb of a task that changes its project; Task keeps the columns it speaks of."""
+
+    if TYPE_CHECKING:
+        client_id: Mapped[int]
+        project_id: Mapped[int]
+        title: Mapped[str]
+        column: Mapped[Column]
+
+        blocker: Mapped[Blocker | None]
+
+        @classmethod
+        def must_fit(cls, session: Session, column: Column) -> None: ...
+        def must_be_on_board(self) -> None: ...
+        def must_say_why(self, left: Column, column: Column, ask: Ask | None) -> None: ...
+        def move_to(self, session: Session, column: Column, **how: Any) -> None: ...
+        def _settle(self, session: Session, column: Column, **places: int | None) -> None: ...
+        def _follow_stage(self, session: Session, left: Stage, entered: Stage, *, by: Person, at: datetime | None) -> None: ...
+        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
+
+    def transfer(
+        self,
+        session: Session,
+        column: Column,
+        *,
+        by: Person,
+        after_id: int | None = None,
+        before_id: int | None = None,
+        is_undo: bool = False,
+        at: datetime | None = None,
+    ) -> None:
+        """Into a column of another project, with all that belongs to it."""
+        self.must_be_on_board()
+        places = {"after_id": after_id, "before_id": before_id}
+        if column.project_id == self.project_id:
+            return self.move_to(session, column, **places, is_undo=is_undo, by=by, at=at)
+        if column.client_id != self.client_id:
+            raise Refused("A task stays with its client. Copy it instead: only its words go along then.")
+        if column.project.archived_at is not None:
+            raise Refused(f"“{column.project.name}” is in the archive. Bring that project back first.")
+        left, was, becomes = self.column, self.column.project, column.project
+        self.must_say_why(left, column, None)
+        if not is_undo and self.blocker is None:
+            self.must_fit(session, column)
+        self.project_id = becomes.id
+        self._settle(session, column, **places)
+        self._log(session, "task.transferred", by=by, at=at, came_from=was.name, to=becomes.name, was_id=was.id)
+        # Not as one that leaves its stage: what waits goes on waiting in the other project.
+        self._follow_stage(session, column.stage, column.stage, by=by, at=at)
+        for project, kind, other in ((was, "project.task_left", becomes), (becomes, "project.task_came", was)):
+            about = f"project:{project.id}"
+            record(session, kind, about=about, client_id=self.client_id, by=by.id, at=at, title=self.title, other=other.name)
+        left.touch(session)
+        column.touch(session)
+        return None
