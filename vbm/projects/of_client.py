@@ -10,7 +10,11 @@ from vbm.projects.models.stages import ProjectStage
 
 def projects_of(client_id: int) -> list[Project]:
     """In the order of the board: what is finished comes last."""
-    found = db.session.scalars(select(Project).where(Project.client_id == client_id).order_by(Project.position, Project.id))
+    found = db.session.scalars(
+        select(Project)
+        .where(Project.client_id == client_id, Project.archived_at.is_(None))
+        .order_by(Project.position, Project.id)
+    )
     order = list(ProjectStage)
     return sorted(found, key=lambda project: order.index(project.stage))
 

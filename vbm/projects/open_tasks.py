@@ -51,7 +51,12 @@ class TaskRow(NamedTuple):
 
 def open_tasks(session: Session, *where: Any) -> list[TaskRow]:
     """What is still to do in projects that are not closed, by due date; tasks without one come last."""
-    still = (Completion.task_id.is_(None), Column.stage != Stage.DONE, Project.stage != ProjectStage.DONE)
+    still = (
+        Completion.task_id.is_(None),
+        Column.stage != Stage.DONE,
+        Project.stage != ProjectStage.DONE,
+        Project.archived_at.is_(None),
+    )
     ordered = _rows().where(*still, *where).order_by(Task.due_on.is_(None), Task.due_on, Task.position, Task.id)
     return [TaskRow(*row) for row in session.execute(ordered)]
 

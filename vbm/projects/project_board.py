@@ -1,15 +1,21 @@
 """What the board of all projects shows: one card a project, with what is open, done and stuck in it."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from vbm.clients.models import Client
+from vbm.projects.folds import my_folds
 from vbm.projects.models import Blocker, Completion, Project, ProjectStage, Task
-from vbm.web.filters import due_state
+from vbm.support import clock
+from vbm.web.filters import due_state, my_zone
+
+RECENT = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,7 @@ class ProjectCard:
     name: str
     stage: ProjectStage
     due_on: date | None
+    done_at: datetime | None
     client: str
     colour: str
     tasks: int
@@ -28,6 +35,10 @@ class ProjectCard:
     def open(self) -> int:
         return self.tasks - self.done
 
+    @property
+    def is_long_done(self) -> bool:
+        return self.done_at is not None and self.done_at < clock.now() - RECENT
+
     def due_state(self, today: date) -> str:
         return due_state(None if self.stage == ProjectStage.DONE else self.due_on, today)
 
@@ -35,15 +46,26 @@ class ProjectCard:
 @dataclass(slots=True)
 class StageColumn:
     stage: ProjectStage
+    is_folded: bool = False
     cards: list[ProjectCard] = field(default_factory=list)
 
     @property
     def id(self) -> str:
         return self.stage.value
 
+    @property
+    def recent(self) -> list[ProjectCard]:
+        return [card for card in self.cards if not card.is_long_done]
+
+    @property
+    def older(self) -> int:
+        """What was finished long ago rests out of sight, one press away."""
+        return len(self.cards) - len(self.recent)
+
 
 def read_stages(session: Session) -> list[StageColumn]:
-    stages = {stage: StageColumn(stage) for stage in ProjectStage}
+    folded = my_folds()
+    stages = {stage: StageColumn(stage, f"stage:{stage}" in folded) for stage in ProjectStage}
     counted = (
         select(
             Task.project_id,
@@ -58,8 +80,9 @@ def read_stages(session: Session) -> list[StageColumn]:
     )
     counts = {row.project_id: (row.tasks, row.done, row.stuck) for row in session.execute(counted)}
     cards = (
-        select(Project.id, Project.name, Project.stage, Project.due_on, Client.name, Client.colour)
+        select(Project.id, Project.name, Project.stage, Project.due_on, Project.done_at, Client.name, Client.colour)
         .join(Client, Client.id == Project.client_id)
+        .where(Project.archived_at.is_(None))
         .order_by(Project.position, Project.id)
     )
     for row in session.execute(cards):
@@ -67,8 +90,15 @@ def read_stages(session: Session) -> list[StageColumn]:
     return list(stages.values())
 
 
+def drawn_stages(session: Session, *, only: Collection[ProjectStage] = tuple(ProjectStage)) -> dict[str, Any]:
+    """What the templates of the board need, for these stages."""
+    return {"columns": [one for one in read_stages(session) if one.stage in only], "today": clock.today(my_zone())}
+
+
 def topics_and_revision(session: Session) -> tuple[tuple[str, ...], str]:
     """What an open page listens to, and a word that changes whenever any visible client's work does."""
     clients = session.execute(select(Client.id, Client.revision).order_by(Client.id)).all()
-    said = repr([tuple(row) for row in clients])  # which clients, too: a seat given up for another must not look like no news
+    folded = sorted(about for about in my_folds() if about.startswith("stage:"))
+    # Which clients, too: a seat given up for another must not look like no news.
+    said = repr(([tuple(row) for row in clients], folded))
     return tuple(f"client:{row.id}" for row in clients), "r" + hashlib.sha256(said.encode()).hexdigest()[:16]

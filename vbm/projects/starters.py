@@ -1,13 +1,15 @@
 """What a new project may begin with: columns and tasks, as data."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.clients.models import Client
-from vbm.projects.models import Column, Project, Stage, Task
+from vbm.projects.models import Project, Stage
+from vbm.projects.pattern import Pattern, PatternColumn, PatternTask, When
+from vbm.projects.pattern_building import open_from_pattern
 from vbm.support import clock
 from vbm.support.refusals import Refused
 
@@ -28,6 +30,15 @@ class Starter:
     outcome: str
     columns: tuple[tuple[str, Stage], ...]
     tasks: tuple[StarterTask, ...] = ()
+
+    @property
+    def pattern(self) -> Pattern:
+        place = {name: number for number, (name, _) in enumerate(self.columns)}
+        tasks = (
+            PatternTask(place[task.column], task.title, f"**Done means:** {task.done_means}", due=When(task.days))
+            for task in self.tasks
+        )
+        return Pattern(self.outcome, tuple(PatternColumn(name, stage.value) for name, stage in self.columns), tuple(tasks))
 
 
 USUAL = (
@@ -154,15 +165,5 @@ def open_from_starter(
     starter = STARTERS.get(starter_id)
     if starter is None:
         raise Refused("Choose what the project begins with.")
-    project = Project.open(session, client, name, by=by, at=at, outcome=starter.outcome)
-    columns = {title: Column.add(session, project, title, stage, by=by, at=at) for title, stage in starter.columns}
     begins = (at or clock.now()).astimezone(clock.zone(client.timezone)).date()
-    for task in starter.tasks:
-        due_on = _working_day(begins + timedelta(days=task.days))
-        description = f"**Done means:** {task.done_means}"
-        Task.create(session, columns[task.column], task.title, by=by, at=at, description=description, due_on=due_on)
-    return project
-
-
-def _working_day(day: date) -> date:
-    return clock.next_working_day(day) if day.weekday() >= 5 else day
+    return open_from_pattern(session, client, starter.pattern, name, by=by, starts_on=begins, at=at)

@@ -14,7 +14,7 @@ FIRST_CHOICES = (Stage.INBOX, Stage.NEXT, Stage.DOING, Stage.WAITING, Stage.REVI
 
 def open_projects(session: Session) -> Sequence[Project]:
     mine = select(Project).join(Project.client).options(contains_eager(Project.client))
-    mine = mine.where(Project.stage != ProjectStage.DONE)
+    mine = mine.where(Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))
     return session.scalars(mine.order_by(Client.name, Client.id, Project.name, Project.id)).all()
 
 

@@ -54,11 +54,49 @@ class Column(Base, ClientOwned, Internal):
         column.position = find_slot(session, cls, and_(cls.project_id == project.id))
         session.add(column)
         session.flush()
-        about = f"project:{project.id}"
-        record(session, "column.added", about=about, client_id=project.client_id, by=by.id, at=at, name=name)
-        column.touch(session)
-        project.shape_revision = project.revision
+        column.log(session, "column.added", by=by, at=at)
+        column.reshape(session)
         return column
+
+    def edit(
+        self,
+        session: Session,
+        *,
+        name: str,
+        colour: str,
+        most: int | None,
+        is_hard: bool,
+        policy: str,
+        by: Person,
+        at: datetime | None = None,
+    ) -> None:
+        self.name, self.colour, self.most, self.is_hard, self.policy = name, colour, most, is_hard and most is not None, policy
+        self.log(session, "column.edited", by=by, at=at)
+        self.reshape(session)
+
+    def place(
+        self,
+        session: Session,
+        *,
+        by: Person,
+        after_id: int | None = None,
+        before_id: int | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Put it after that column, or before this one, or with neither at the left end."""
+        here = and_(Column.project_id == self.project_id)
+        self.position = find_slot(session, Column, here, moving_id=self.id, after_id=after_id, before_id=before_id, top=True)
+        self.log(session, "column.placed", by=by, at=at)
+        self.reshape(session)
+
+    def reshape(self, session: Session) -> None:
+        """Note that the board has other columns, or other names for them."""
+        self.touch(session)
+        self.project.shape_revision = self.project.revision
+
+    def log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: str | int) -> None:
+        about = f"project:{self.project_id}"
+        record(session, kind, about=about, client_id=self.client_id, by=by.id, at=at, name=self.name, **data)
 
     @classmethod
     def first_of(cls, session: Session, project_id: int, *stages: Stage) -> "Column | None":

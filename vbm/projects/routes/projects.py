@@ -1,17 +1,20 @@
-"""A project's own words: opened by a manager from a starter, edited later."""
+"""A project's own words: opened by a manager from a starter or a template, edited later."""
 
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 from sqlalchemy import select
-from wtforms.fields.choices import SelectChoice
 
 from vbm.clients.models import Client
 from vbm.extensions import db
-from vbm.projects.forms import NewProjectForm, ProjectForm
+from vbm.projects.beginnings import beginnings, pattern_named
+from vbm.projects.pattern_building import open_from_pattern
+from vbm.projects.preview import preview
+from vbm.projects.project_forms import NewProjectForm, ProjectForm
 from vbm.projects.routes.finding import find_project, hold_project
-from vbm.projects.starters import FIRST_90_DAYS, open_from_starter
+from vbm.projects.starters import FIRST_90_DAYS
+from vbm.support import clock
 from vbm.web import access
 from vbm.web.forms import optional_id
 from vbm.web.hypermedia import go, page
@@ -22,9 +25,13 @@ bp = Blueprint("projects", __name__)
 @bp.get("/new")
 @access.manager
 def new() -> Response:
-    form = _form(starter=FIRST_90_DAYS.id)
-    form.client_id.data = request.args.get("client", type=optional_id)
-    return page("projects/projects/new.html", form=form)
+    asked = request.args.get
+    given = {
+        "starter": asked("starter", FIRST_90_DAYS.id),
+        "stage": asked("stage", ""),
+        "client_id": asked("client", type=optional_id),
+    }
+    return _ask(_form(formdata=None, data=given))
 
 
 @bp.post("")
@@ -32,9 +39,14 @@ def new() -> Response:
 def create() -> Response:
     form = _form()
     if not form.validate_on_submit():
-        return page("projects/projects/new.html", status=422, form=form)
+        return _ask(form, status=422)
     client = db.first_or_404(select(Client).where(Client.id == form.client_id.data))
-    project = open_from_starter(db.session(), client, form.starter.data, form.name.data, by=current_user)
+    starts_on = form.starts_on.data or clock.today(client.timezone)
+    coming = preview(db.session(), client.id, pattern_named(db.session(), form.starter.data), starts_on)
+    if form.preview.data:
+        return _ask(form, coming=coming)
+    said: dict[str, Any] = {"people": coming.people, "starts_on": starts_on, "stage": form.chosen_stage}
+    project = open_from_pattern(db.session(), client, coming.pattern, form.name.data, **said, by=current_user)
     db.session.commit()
     return go(url_for("projects.boards.show", project_id=project.id))
 
@@ -58,8 +70,11 @@ def update(project_id: int) -> Response:
     return go(url_for("projects.boards.show", project_id=project_id))
 
 
-def _form(**chosen: str) -> NewProjectForm:
-    form = NewProjectForm(data=chosen)
-    clients = db.session.execute(select(Client.id, Client.name).order_by(Client.name)).all()
-    form.client_id.choices = [SelectChoice("", "Choose a client"), *(SelectChoice(row.id, row.name) for row in clients)]
+def _form(**given: Any) -> NewProjectForm:
+    form = NewProjectForm(**given)
+    form.offer(db.session.execute(select(Client.id, Client.name).order_by(Client.name)), beginnings(db.session()))
     return form
+
+
+def _ask(form: NewProjectForm, status: int = 200, coming: Any = None) -> Response:
+    return page("projects/projects/new.html", status=status, form=form, coming=coming)

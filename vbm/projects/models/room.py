@@ -1,0 +1,38 @@
+"""Whether a column has room for one more task."""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Mapped, Session
+
+from vbm.projects.limits import must_have_room
+from vbm.projects.models.blocker import Blocker
+from vbm.projects.models.column import Column
+from vbm.projects.models.completion import Completion
+from vbm.projects.models.stages import Stage
+
+
+class Room:
+    """What a task knows of the room in a column; Task keeps the columns it speaks of."""
+
+    if TYPE_CHECKING:
+        id: Mapped[int]
+        column_id: Mapped[int]
+        archived_at: Mapped[Any]
+
+    @classmethod
+    def count_open(cls, session: Session, column_id: int) -> int:
+        """Open tasks that wait for nobody, whatever filter is on."""
+        here = (
+            select(func.count(cls.id))
+            .outerjoin(Completion, Completion.task_id == cls.id)
+            .outerjoin(Blocker, and_(Blocker.task_id == cls.id, Blocker.until.is_(None)))
+            .where(cls.column_id == column_id, cls.archived_at.is_(None), Completion.task_id.is_(None), Blocker.id.is_(None))
+        )
+        return session.scalar(here) or 0
+
+    @classmethod
+    def must_fit(cls, session: Session, column: Column) -> None:
+        """A Done column holds nothing open, so it is never full."""
+        if column.is_hard and column.most is not None and column.stage != Stage.DONE:
+            must_have_room(column.name, column.most, column.is_hard, cls.count_open(session, column.id))
