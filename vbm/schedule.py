@@ -5,6 +5,7 @@ from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers
 from vbm.leads.jobs import send_due_follow_ups
 from vbm.mail.jobs import sweep
+from vbm.projects.jobs import empty_trash, sweep_files
 from vbm.running.scheduler import Entry
 
 SCHEDULE: tuple[Entry, ...] = (
@@ -13,4 +14,6 @@ SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
     Entry(func=forget_old_answers, name="intake.forget", cron="20 3 * * *"),
     Entry(func=forget_what_is_over, name="accounts.forget", cron="40 3 * * *"),
+    Entry(func=sweep_files, name="projects.files", cron="10 4 * * *"),
+    Entry(func=empty_trash, name="projects.empty_trash", cron="0 4 * * *"),
 )

@@ -15,6 +15,8 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
     return {
         "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id, "label_id": side.label.id, "needs_id": side.secret_task.id,
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
+        # The column that no other route names, because one of them removes it.
+        "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
         "message_id": 1, "import_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
     }  # fmt: skip
 
@@ -58,33 +60,53 @@ BODIES: dict[str, Body] = {
     "practice.settings.update": {"name": "Renamed", "timezone": "UTC", "currency": "EUR"},
     "projects.assignments.create": {"assignee_id": pick("person_id")},
     "projects.blockers.create": STUCK,
+    "projects.column_moves.create": {"step": "", "after_id": pick("column"), "before_id": pick("inbox")},
+    "projects.column_removals.create": {"into_id": pick("inbox"), "finish": "y"},
     "projects.columns.create": {"name": "New column", "stage": "next"},
+    "projects.columns.update": {"name": "Other name", "stage": "doing", "colour": "c2", "most": "4", "is_hard": "y", "policy": "Few", "finish": "y"},
+    "projects.copies.create": {
+        "name": "A copy", "take": "all", "starts_on": "2027-01-04", "people": "y", "labels": "y", "checklists": "y",
+    },
     "projects.comments.create": {"body": "Said by the matrix"},
     "projects.company.create": {"person_id": pick("person_id")},
     "projects.dependencies.create": {"needs": pick("neighbour")},
     "projects.items.create": {"name": "One more"},
     "projects.labels.create": {"name": "Everywhere", "colour": "c2"},
     "projects.labels.update": {"name": "Renamed", "colour": "c2"},
+    "projects.looks.create": {"version": "1"},
+    "projects.looks.create_all": {"next": "/work"},
     "projects.moves.create": {
         "to_column": pick("column"), "after_id": pick("neighbour"), "before_id": "", "from_column": pick("column"), "place": "end",
     },
-    "projects.project_moves.create": {"to_column": "done", "after_id": pick("project_id"), "before_id": "", "from_column": "active"},
-    "projects.projects.create": {"client_id": pick("client_id"), "name": "New project", "starter": "empty"},
+    "projects.project_moves.create": {"to_column": "done", "after_id": pick("project_id"), "before_id": "", "from_column": "active", "undo": ""},
+    "projects.projects.create": {
+        "client_id": pick("client_id"), "name": "New project", "starter": "template-1", "starts_on": "2027-01-04", "stage": "active", "role-0": pick("person_id"),
+    },
     "projects.promises.create": {"promised_on": "2026-12-20", "reason": "scope_grew", "note": "", "was": ""},
     "projects.projects.update": {"name": "Renamed", "outcome": "", "due_on": ""},
+    "projects.task_copies.create": {"column_id": pick("column")},
     "projects.task_labels.create": {"name": "New word", "colour": "c3"},
     "projects.task_labels.update": {"on": "yes"},
+    "projects.templates.create": {"name": "A pattern", "take": "all"},
+    "projects.templates.update": {"name": "Another name"},
     "projects.tasks.create": {"column_id": pick("column"), "title": "Made by the matrix", "assignee_id": pick("person_id")},
     "projects.tasks.update": {
         "title": "Changed by the matrix", "description": "", "due_on": "", "assignee_id": pick("person_id"), "version": "1", "shown_to_owner": "y",
         "due_time": "", "start_on": "2026-11-30", "priority": "high", "estimate": "1:30", "assignee_was": "",
     },
+    "projects.transfers.create": {"column_id": pick("column")},
     "team.invitations.create": {"email": "new@person.test"},
     "team.owners.create": NEW_PERSON,
     "team.people.create": {**NEW_PERSON, "clients": pick("client_id")},
     "team.seats.create": {"client_id": pick("client_id"), "clients": pick("client_id")},
     "today.blockers.create": STUCK,
+    "work.bulk.create": {
+        "ids": pick("task_id"), "verb": "assign", "person_id": pick("person_id"), "due_on": "2026-12-01", "priority": "high",
+        "label": "Words", "stage": "review", "next": "/work/list",
+    },
     "work.focus.create": {"client_id": pick("client_id")},
+    "work.moves.create": {"to_column": "review", "from_column": "inbox"},
+    "work.moves.destroy": {"to_column": pick("column"), "after_id": pick("neighbour"), "before_id": "", "version": "1"},
     "work.tasks.create": {"title": "Added by the matrix", "project_id": pick("project_id"), "due_on": "", "assignee_id": pick("person_id")},
 }  # fmt: skip
 
@@ -92,7 +114,9 @@ NO_BODY = {
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
     "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create",
-    "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
-    "projects.starts.create", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
+    "projects.archive.create", "projects.archive.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
+    "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
+    "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
+    "projects.starts.create", "projects.templates.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
     "today.completions.create", "today.reopenings.create", "today.starts.create", "work.focus.destroy",
 }  # fmt: skip

@@ -63,7 +63,7 @@ def test_opening_clears_the_dot_until_the_next_change(world, desk, browser, ids)
             version = session.get_one(Task, ids[0]).version
         assert f'name="version" value="{version}"' in opened
         assert f"data-news=&#39;{ids[0]}&#39;" in vera.post(f"{here}/look", data={"version": version}).text
-        assert "hx-trigger=\"load" not in vera.get(here).text
+        assert 'hx-trigger="load' not in vera.get(here).text
         with desk() as session:
             assert unseen_ids(session, session.get_one(Person, world.vera.id), ids) == set()
 

@@ -165,7 +165,7 @@ def everything_about(desk, world, task):
         session.flush()
         about = {"client_id": found.client_id, "task_id": found.id}
         session.add_all([TaskLabel(**about, label_id=label.id), TaskHelper(**about, person_id=vera.id)])
-        session.add_all([TaskFollower(**about, person_id=vera.id), Dependency(**about, needs_id=world.lark.task.id)])
+        session.add_all([TaskFollower(**about, person_id=world.cleo.id), Dependency(**about, needs_id=world.lark.task.id)])
         session.add(Dependency(client_id=found.client_id, task_id=world.lark.task.id, needs_id=found.id))
         session.commit()
 

@@ -19,7 +19,7 @@ PAGE = 50
 class GoneTask(NamedTuple):
     id: int
     title: str
-    archived_at: datetime
+    archived_at: datetime | None
     trashed_at: datetime | None
     by: str | None
     column: str

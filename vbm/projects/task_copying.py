@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.projects.models import ChecklistItem, Column, Label, Task, TaskLabel
+from vbm.projects.models.planning import Plan
 from vbm.projects.models.seats import seated_people
 from vbm.support.refusals import Refused
 
@@ -20,7 +21,7 @@ def copy_task(session: Session, task: Task, column: Column, *, by: Person, at: d
     stays = column.client_id == task.client_id
     seated = {person.id: person for person in seated_people(session, column.client_id)} if stays else {}
     assignee = seated.get(task.assignee_id or 0)
-    plan = {"priority": task.priority, "estimate": task.estimate}
+    plan: Plan = {"priority": task.priority, "estimate": task.estimate}
     copy = Task.create(session, column, task.title, description=task.description, assignee=assignee, by=by, at=at, **plan)
     _copy_checklist(session, task, copy, set(seated))
     _copy_labels(session, task, copy)

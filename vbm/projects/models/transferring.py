@@ -1,7 +1,7 @@
 """A task goes to another project of its client."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, Session
 
@@ -28,9 +28,23 @@ class Transferring:
         def must_fit(cls, session: Session, column: Column) -> None: ...
         def must_be_on_board(self) -> None: ...
         def must_say_why(self, left: Column, column: Column, ask: Ask | None) -> None: ...
-        def move_to(self, session: Session, column: Column, **how: Any) -> None: ...
-        def _settle(self, session: Session, column: Column, **places: int | None) -> None: ...
-        def _follow_stage(self, session: Session, left: Stage, entered: Stage, *, by: Person, at: datetime | None) -> None: ...
+        def move_to(
+            self,
+            session: Session,
+            column: Column,
+            *,
+            by: Person,
+            after_id: int | None = None,
+            before_id: int | None = None,
+            is_undo: bool = False,
+            at: datetime | None = None,
+        ) -> None: ...
+        def _settle(
+            self, session: Session, column: Column, *, after_id: int | None = None, before_id: int | None = None
+        ) -> None: ...
+        def _follow_stage(
+            self, session: Session, left: Stage, entered: Stage, *, still_waits: bool, by: Person, at: datetime | None
+        ) -> None: ...
         def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def transfer(
@@ -44,7 +58,7 @@ class Transferring:
         is_undo: bool = False,
         at: datetime | None = None,
     ) -> None:
-        """Into a column of another project, with all that belongs to it."""
+        """Into a column of another project, with all that belongs to it; what waits goes on waiting there."""
         self.must_be_on_board()
         places = {"after_id": after_id, "before_id": before_id}
         if column.project_id == self.project_id:
@@ -57,11 +71,9 @@ class Transferring:
         self.must_say_why(left, column, None)
         if not is_undo and self.blocker is None:
             self.must_fit(session, column)
-        self.project_id = becomes.id
         self._settle(session, column, **places)
         self._log(session, "task.transferred", by=by, at=at, came_from=was.name, to=becomes.name, was_id=was.id)
-        # Not as one that leaves its stage: what waits goes on waiting in the other project.
-        self._follow_stage(session, column.stage, column.stage, by=by, at=at)
+        self._follow_stage(session, left.stage, column.stage, still_waits=True, by=by, at=at)
         for project, kind, other in ((was, "project.task_left", becomes), (becomes, "project.task_came", was)):
             about = f"project:{project.id}"
             record(session, kind, about=about, client_id=self.client_id, by=by.id, at=at, title=self.title, other=other.name)
