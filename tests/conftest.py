@@ -80,6 +80,7 @@ def finished_world(the_app: Flask, database: TestDatabase) -> World:
 def app(the_app: Flask, finished_world: World, database: TestDatabase, queue_server: TestQueue) -> Iterator[Flask]:
     database.fresh(WORLD)
     queue_server.flush()
+    forget_drawings(the_app)
     yield the_app
     with the_app.app_context():
         db.engine.dispose()
@@ -104,7 +105,13 @@ def finished_demo(the_app: Flask, finished_world: World, database: TestDatabase)
 def demo(finished_demo: None, app: Flask, database: TestDatabase) -> Flask:
     """The app with the demo practice in it, instead of the world."""
     database.fresh(DEMO)
+    forget_drawings(app)
     return app
+
+
+def forget_drawings(app: Flask) -> None:
+    for kept in ("vbm.columns", "vbm.pages"):
+        app.extensions[kept].clear()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from vbm.navigation import add_places
 from vbm.onboarding import routes as onboarding
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
-from vbm.projects import of_client
+from vbm.projects import drawing, folds, freshness, of_client
 from vbm.projects import routes as projects
 from vbm.public import routes as public
 from vbm.running import queue_server, status
@@ -67,6 +67,9 @@ def create_app(config: Config | None = None) -> Flask:
     identity.init_app()
     add_places(app)
     of_client.init_app(app)
+    folds.init_app(app)
+    drawing.init_app(app)
+    freshness.init_app(app)
     app.extensions["vbm.demo"] = build_demo
 
     app.register_blueprint(public.bp)

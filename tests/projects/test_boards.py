@@ -62,8 +62,9 @@ def test_the_board_asks_the_database_as_often_for_two_hundred_tasks_as_for_two(w
                 task.block(session, WaitingOn.EXTERNAL, "An answer", by=by)
         session.commit()
     many = _queries(app, lambda: ana.get(address))
-    assert many == few
-    assert many <= 8
+    again = _queries(app, lambda: ana.get(address))
+    assert few == many <= 8
+    assert again <= 4
 
 
 def test_done_shows_a_fortnight_newest_first_and_folds_the_rest(world, browser, desk):
@@ -96,8 +97,8 @@ def test_an_open_board_is_told_only_what_is_new(world, browser, desk):
         session.commit()
     news = ana.get(f"{address}?since={revision}")
     assert news.status_code == 200
-    assert f"#cards-{world.lark.inbox.id}" in news.text
-    assert f"#cards-{world.lark.doing.id}" not in news.text
+    assert f"#lists-{world.lark.inbox.id}" in news.text
+    assert f"#lists-{world.lark.doing.id}" not in news.text
     assert int(news.headers["X-Revision"]) > revision
     for absurd in ("", "-3", "x", "9" * 400, "²"):
         assert ana.get(address, query_string={"since": absurd}).status_code == 200

@@ -59,7 +59,7 @@ def test_who_comes_second_is_told_who_moved_it_and_where_it_is_now(world, browse
     assert late.status_code == 409
     assert 'class="refusal"' in late.text
     assert "Vera Lind has just moved" in late.text
-    assert f"#cards-{lark.doing.id}" in late.text
+    assert f"#lists-{lark.doing.id}" in late.text
     plain = move(browser(world.ana), lark.task, to_column=lark.done.id, from_column=lark.inbox.id)
     assert plain.status_code == 409
     assert "Vera Lind has just moved" in plain.text

@@ -19,7 +19,7 @@ def test_a_new_task_lands_in_its_column_and_the_form_is_ready_for_the_next(world
     target = {"HX-Target": f"form#add-{world.lark.inbox.id}"}
     answer = browser(world.ana, hx=True).post(address, data=said, headers=target)
     assert answer.status_code == 200
-    assert f"#cards-{world.lark.inbox.id}" in answer.text
+    assert f"#lists-{world.lark.inbox.id}" in answer.text
     assert f'id="add-{world.lark.inbox.id}"' in answer.text
     assert 'value="Call the printer"' not in answer.text
     plain = browser(world.ana).post(address, data={**said, "title": "And the baker"})

@@ -24,6 +24,8 @@ class Practice(Base):
     currency: Mapped[str] = mapped_column(String(3))
     is_demo: Mapped[bool] = mapped_column(default=False)
     set_up_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # Rises when something that is drawn everywhere gets another name, so that no page shows the old one.
+    names_revision: Mapped[int] = mapped_column(default=0)
 
     @classmethod
     def set_up(cls, session: Session, name: str, *, timezone: str, currency: str) -> "Practice":
@@ -41,6 +43,7 @@ class Practice(Base):
 
     def describe(self, session: Session, *, name: str, timezone: str, currency: str, by: int) -> None:
         self.name, self.timezone, self.currency = name, timezone, currency
+        self.names_revision += 1
         record(session, "practice.described", about="practice:1", by=by)
 
 

@@ -1,53 +1,23 @@
 """What a project's board shows, read in a few queries whatever its size."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, null, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from vbm.accounts.models import Person
-from vbm.projects.models import Blocker, ChecklistItem, Column, Comment, Completion, Stage, Task, WaitingOn
+from vbm.projects.cards import CARDS, Card, read_cards
+from vbm.projects.models import Blocker, Column, Completion, Stage, Task
 from vbm.support import clock
-from vbm.web.filters import day_words, due_state
 
 DONE_DAYS = 14
+SLICE = 50  # cards that a column shows at first; the next come as one scrolls
+MOST_HELD = 200
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    zone: str
-    id: int
-    version: int
-    title: str
-    column_id: int
-    due_on: date | None
-    assignee: str | None
-    done_at: datetime | None
-    waiting_on: WaitingOn | None
-    waiting_since: datetime | None
-    items: int
-    ticked: int
-    comments: int
-
-    @property
-    def has_facts(self) -> bool:
-        return bool(self.due_on or self.done_at or self.items or self.comments or self.assignee)
-
-    @property
-    def done_on(self) -> date | None:
-        return _day(self.done_at, self.zone)
-
-    def since_words(self, today: date) -> str:
-        """A weekday within the week: a card is narrow."""
-        since = _day(self.waiting_since, self.zone)
-        near = since is not None and 1 < (today - since).days < 7
-        return f"{since:%a}" if near else day_words(since, today)
-
-    def due_state(self, today: date) -> str:
-        return due_state(None if self.done_at else self.due_on, today)
+Rules = Sequence[ColumnElement[bool]]
+Rows = Select[*tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -56,86 +26,149 @@ class BoardColumn:
     name: str
     stage: Stage
     most: int | None
+    is_hard: bool
+    colour: str
+    policy: str
     revision: int
+    count: int = 0  # all that is open here, or was done lately; never only what a filter or a slice shows
+    waiting: int = 0
     older: int = 0
+    found: int = 0  # of `count`, what the filter lets through
     cards: list[Card] = field(default_factory=list)
+    held: list[Card] = field(default_factory=list)  # those that wait, at the foot
+    more: bool = False
+    html: str = ""  # both lists as they are drawn
 
     @property
     def is_done(self) -> bool:
         return self.stage == Stage.DONE
 
     @property
-    def count(self) -> int:
-        return len(self.cards) + self.older
+    def occupied(self) -> int:
+        """What counts against the limit: a task that waits for someone else takes nobody's time."""
+        return self.count - self.waiting
 
     @property
     def over(self) -> int:
-        return max(0, self.count - self.most) if self.most else 0
+        return max(0, self.occupied - self.most) if self.most else 0
+
+    @property
+    def hidden(self) -> int:
+        """What the filter leaves out."""
+        return self.count - self.found
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How somebody looks at a board: which tasks, with all that was ever done or not, how far each column is unrolled."""
+
+    zone: str
+    rules: Rules = ()
+    older: bool = False
+    shown: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.zone)
+
+    @property
+    def begins(self) -> datetime:
+        return clock.at_wall_time(self.today - timedelta(days=DONE_DAYS), 0, self.zone)
+
+    def most(self, column: BoardColumn) -> int:
+        return max(SLICE, self.shown.get(column.id, 0))
 
 
 def read_columns(
-    session: Session,
-    project_id: int,
-    *,
-    zone: str,
-    only: Collection[int] | None = None,
-    since: int | None = None,
-    older: bool = False,
+    session: Session, project_id: int, *, only: Collection[int] | None = None, since: int | None = None
 ) -> list[BoardColumn]:
-    """The columns in order with their cards; `only` these, or those that changed `since` a revision."""
-    wanted = select(Column.id, Column.name, Column.stage, Column.most, Column.revision).where(Column.project_id == project_id)
+    """The columns in order, without what is in them; `only` these, or those that changed `since` a revision."""
+    wanted = _COLUMNS.where(Column.project_id == project_id)
     if only is not None:
         wanted = wanted.where(Column.id.in_(only))
     if since is not None:
         wanted = wanted.where(Column.revision > since)
-    columns = [BoardColumn(*row) for row in session.execute(wanted.order_by(Column.position, Column.id))]
+    return [BoardColumn(*row) for row in session.execute(wanted)]
+
+
+def fill(session: Session, columns: Sequence[BoardColumn], view: View) -> None:
+    """Count what is in these columns, and read the cards that are to be drawn."""
+    count(session, columns, view)
     by_id = {column.id: column for column in columns}
-    here = and_(Task.project_id == project_id, Task.column_id.in_(list(by_id)), Task.archived_at.is_(None))
-    begins = clock.at_wall_time(clock.today(zone) - timedelta(days=DONE_DAYS), 0, zone)
-    for row in session.execute(_cards(here, None if older else begins)):
-        by_id[row.column_id].cards.append(Card(zone, *row))
-    if not older:
-        for column_id, count in session.execute(_older(here, begins)):
-            by_id[column_id].older = count
+    for card in read_cards(session, _cards(columns, view)):
+        column = by_id[card.column_id]
+        (column.held if card.waiting_on else column.cards).append(card)
     for column in columns:
-        if column.is_done:
-            column.cards.sort(key=lambda card: card.done_at or begins, reverse=True)
-    return columns
+        _cut(column, view.most(column))
 
 
-def _day(at: datetime | None, zone: str) -> date | None:
-    return at.astimezone(clock.zone(zone)).date() if at else None
+def count(session: Session, columns: Sequence[BoardColumn], view: View) -> None:
+    by_id = {column.id: column for column in columns}
+    for id, total, waiting, older, found in session.execute(_counts(list(by_id), view)):
+        column = by_id[id]
+        column.waiting, column.older, column.count = waiting, older, total - older
+        column.found = column.count if found is None else found
 
 
-def _cards(here: ColumnElement[bool], begins: datetime | None) -> Any:
-    cards = (
-        select(
-            Task.id,
-            Task.version,
-            Task.title,
-            Task.column_id,
-            Task.due_on,
-            Person.name,
-            Completion.at,
-            Blocker.waiting_on,
-            Blocker.since,
-            _count(ChecklistItem),
-            _count(ChecklistItem, ChecklistItem.done_at.is_not(None)),
-            _count(Comment),
-        )  # fmt: skip
-        .outerjoin(Person, Task.assignee_id == Person.id)
-        .outerjoin(Completion, Completion.task_id == Task.id)
-        .outerjoin(Blocker, and_(Blocker.task_id == Task.id, Blocker.until.is_(None)))
-        .where(here)
-        .order_by(Task.position, Task.id)
-    )
-    return cards if begins is None else cards.where(or_(Completion.at.is_(None), Completion.at >= begins))
+def read_slice(session: Session, column: BoardColumn, view: View, after_id: int) -> None:
+    """Only the next cards of a column, below this one."""
+    ids = _shown_ids(column, view, SLICE).where(_below(column, after_id))
+    column.cards = read_cards(session, CARDS.where(Task.id.in_(ids)))
+    _cut(column, SLICE)
 
 
-def _count(model: Any, *rules: ColumnElement[bool]) -> Any:
-    return select(func.count()).select_from(model).where(model.task_id == Task.id, *rules).correlate(Task).scalar_subquery()
+def _cut(column: BoardColumn, most: int) -> None:
+    """In the column's order, without the one that was only read to know that there are more."""
+    if column.is_done:
+        column.cards.sort(key=lambda card: (card.done_at or LONG_AGO, card.id), reverse=True)
+    column.more = len(column.cards) > most
+    del column.cards[most:]
 
 
-def _older(here: ColumnElement[bool], begins: datetime) -> Any:
-    finished = select(Task.column_id, func.count(Task.id)).join(Completion, Completion.task_id == Task.id)
-    return finished.where(here, Completion.at < begins).group_by(Task.column_id)
+def _shown_ids(column: BoardColumn, view: View, most: int) -> Select[int]:
+    """The ids of the first cards of a column in its order, and of one more."""
+    ids = select(Task.id).where(Task.column_id == column.id, Task.archived_at.is_(None), ~_WAITS, *view.rules)
+    if column.is_done:
+        ids = ids.outerjoin(Completion, Completion.task_id == Task.id)
+        ids = ids if view.older else ids.where(or_(Completion.at.is_(None), Completion.at >= view.begins))
+        return ids.order_by(Completion.at.desc(), Task.id.desc()).limit(most + 1)
+    return ids.order_by(Task.position, Task.id).limit(most + 1)
+
+
+def _below(column: BoardColumn, after_id: int) -> ColumnElement[bool]:
+    if column.is_done:
+        at = select(Completion.at).where(Completion.task_id == after_id).correlate(None).scalar_subquery()
+        return or_(Completion.at < at, and_(Completion.at == at, Task.id < after_id))
+    above = aliased(Task)
+    position = select(above.position).where(above.id == after_id).scalar_subquery()
+    return or_(Task.position > position, and_(Task.position == position, Task.id > after_id))
+
+
+def _cards(columns: Sequence[BoardColumn], view: View) -> Rows:
+    held = select(Task.id).join(Blocker, and_(Blocker.task_id == Task.id, Blocker.until.is_(None)))
+    held = held.where(Task.column_id.in_([column.id for column in columns]), Task.archived_at.is_(None), *view.rules)
+    held = held.order_by(Task.position, Task.id).limit(MOST_HELD)
+    return CARDS.where(or_(Task.id.in_(held), *(Task.id.in_(_shown_ids(each, view, view.most(each))) for each in columns)))
+
+
+def _counts(ids: list[int], view: View) -> Rows:
+    """A row a column: how many there are, wait, were finished long ago, and pass the filter (None without one)."""
+    lately = or_(Completion.at.is_(None), Completion.at >= view.begins)
+    found = _HERE.outerjoin(Completion, Completion.task_id == Task.id).where(*view.rules, *(() if view.older else (lately,)))
+    long_done = _HERE.join(Completion, Completion.task_id == Task.id).where(Completion.at < view.begins)
+    return select(
+        Column.id,
+        _HERE.scalar_subquery(),
+        _HERE.join(Blocker, and_(Blocker.task_id == Task.id, Blocker.until.is_(None))).scalar_subquery(),
+        literal(0) if view.older else case((Column.stage == Stage.DONE, long_done.scalar_subquery()), else_=0),
+        found.scalar_subquery() if view.rules else null(),
+    ).where(Column.id.in_(ids))
+
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+_HERE = select(func.count(Task.id)).where(Task.column_id == Column.id, Task.archived_at.is_(None)).correlate(Column)
+_WAITS = exists().where(Blocker.task_id == Task.id, Blocker.until.is_(None))
+_COLUMNS = select(
+    Column.id, Column.name, Column.stage, Column.most, Column.is_hard, Column.colour, Column.policy, Column.revision
+).order_by(Column.position, Column.id)

@@ -58,8 +58,9 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     reading = READING.get()
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    driver = connection.connection.dbapi_connection  # past SQLAlchemy's own cursor: this is said on every request
+    driver.execute(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _begin_postgres(connection: Any) -> None:

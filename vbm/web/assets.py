@@ -3,6 +3,7 @@
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -43,7 +44,11 @@ def init_app(app: Flask, folder: Path) -> None:
         response.make_conditional(request)
         return response
 
-    app.jinja_env.globals["asset"] = lambda name: url_for("asset", name=name, v=assets[name].hash)
+    @cache  # a page names its icons a thousand times
+    def address(name: str) -> str:
+        return url_for("asset", name=name, v=assets[name].hash)
+
+    app.jinja_env.globals["asset"] = address
 
 
 def _bundle(folder: Path, kind: str) -> bytes:

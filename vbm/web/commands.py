@@ -1,5 +1,6 @@
 """A form that is sent twice is done once: each carries a key, and a repeated key is answered with the first answer."""
 
+import hashlib
 import time
 import uuid
 from datetime import datetime, timedelta
@@ -49,7 +50,7 @@ def answer_again() -> Response | None:
     key = request.form.get(FIELD) if request.method not in SAFE_METHODS else None
     if not key:
         return None
-    actor, key = _actor(), key[:64]
+    actor, key = _actor(), _key(key)
     command = db.session.get(Command, (actor, key))
     if command is None:
         db.session.add(Command(actor=actor, key=key, at=clock.now()))
@@ -74,6 +75,12 @@ def keep_answer(response: Response) -> Response:
     db.session.execute(update(Command).where(Command.actor == actor_key[0], Command.key == actor_key[1]).values(**values))
     db.session.commit()
     return response
+
+
+def _key(said: str) -> str:
+    """Two tabs may show one drawing of a page with one key: other words in the form make it another command."""
+    fields = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
+    return hashlib.sha256(repr((said[:64], request.path, fields)).encode()).hexdigest()
 
 
 def this_form() -> str | None:

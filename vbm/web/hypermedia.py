@@ -25,6 +25,11 @@ def aims_at(id: str) -> bool:
     return request.headers.get("HX-Target", "").rpartition("#")[2] == id
 
 
+def current_url() -> str:
+    """The page on which the asking element stands."""
+    return request.headers.get("HX-Current-URL", "")
+
+
 def page(template: str, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
     """One address, whole page or fragment; the fragment is the file that the page includes."""
     name = fragment if fragment and wants_fragment() else template

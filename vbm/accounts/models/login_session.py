@@ -4,10 +4,11 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy import ForeignKey, String, bindparam, select, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.accounts.models.person import Person
+from vbm.practice.models import Practice
 from vbm.support import clock
 from vbm.support.models import Base
 
@@ -55,27 +56,33 @@ class LoginSession(Base):
         return secret
 
 
+# Asked on every request, so it is put together once, and brings the practice that every page names.
+_SIGNED_IN = (
+    select(LoginSession.used_at, Person, Practice)
+    .join(Person, Person.id == LoginSession.person_id)
+    .outerjoin(Practice, true())
+    .where(
+        LoginSession.hash == bindparam("hash"),
+        LoginSession.expires_at > bindparam("at"),
+        LoginSession.epoch == Person.epoch,
+        Person.is_active.is_(True),
+    )
+)
+
+
 def find_signed_in(session: Session, secret: str) -> Person | None:
     """The person behind a session's secret, if the session is alive and the person still may."""
     at = clock.now()
-    found = session.execute(
-        select(LoginSession, Person)
-        .join(Person, Person.id == LoginSession.person_id)
-        .where(
-            LoginSession.hash == digest(secret),
-            LoginSession.expires_at > at,
-            LoginSession.epoch == Person.epoch,
-            Person.is_active.is_(True),
-        )
-    ).one_or_none()
+    found = session.execute(_SIGNED_IN, {"hash": digest(secret), "at": at}).one_or_none()
     if found is None:
         return None
-    login, person = found
-    if at - login.used_at > (STAFF_IDLE if person.is_manager else PHONE_IDLE):
+    used_at, person, practice = found
+    if at - used_at > (STAFF_IDLE if person.is_manager else PHONE_IDLE):
         return None
     person.login_token = secret
-    person.login_seen_at = login.used_at
-    return person
+    person.login_seen_at = used_at
+    person.practice = practice  # held, or the session forgets it and asks again
+    return person  # type: ignore[no-any-return]
 
 
 def end_login(session: Session, secret: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.accounts import passwords
 from vbm.accounts.models.membership import Membership
 from vbm.activity.models import record
+from vbm.practice.models import Practice, our_practice
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
@@ -42,6 +43,7 @@ class Person(Base, UserMixin):
     # Not columns: how and since when this browser is signed in.
     login_token = None  # type: str | None
     login_seen_at = None  # type: datetime | None
+    practice = None  # type: Practice | None
 
     def get_id(self) -> str:
         """What the browser keeps: the secret of its login session, never who it is."""
@@ -96,13 +98,20 @@ class Person(Base, UserMixin):
 
     def join(self, session: Session, password: str, *, name: str, timezone: str) -> None:
         """Accept the invitation."""
-        self.name, self.timezone = name, timezone
+        self._rename(session, name)
+        self.timezone = timezone
         self.set_password(password, session=session)
         record(session, "person.joined", about=f"person:{self.id}", by=self.id)
 
     def describe(self, session: Session, *, name: str, timezone: str) -> None:
-        self.name, self.timezone = name, timezone
+        self._rename(session, name)
+        self.timezone = timezone
         record(session, "person.described", about=f"person:{self.id}", by=self.id)
+
+    def _rename(self, session: Session, name: str) -> None:
+        if name != self.name:
+            self.name = name
+            our_practice(session).names_revision += 1
 
     def give_address(self, session: Session, email: str, *, by: "Person") -> None:
         """Make a placeholder reachable; whoever has joined changes nothing here."""

@@ -3,7 +3,6 @@
 from flask import Blueprint
 
 from vbm.projects.routes import (
-    archive,
     archives,
     assignments,
     attachments,
@@ -18,13 +17,16 @@ from vbm.projects.routes import (
     copies,
     dependencies,
     downloads,
+    filters,
     folds,
     followers,
     item_edits,
     items,
+    keys,
     labels,
     looks,
     moves,
+    project_archives,
     project_moves,
     projects,
     promises,
@@ -46,6 +48,7 @@ bp.register_blueprint(project_moves.bp)
 bp.register_blueprint(columns.bp)
 bp.register_blueprint(updates.bp)
 bp.register_blueprint(slices.bp)
+bp.register_blueprint(filters.bp)
 bp.register_blueprint(tasks.bp)
 bp.register_blueprint(moves.bp)
 bp.register_blueprint(starts.bp)
@@ -63,7 +66,7 @@ bp.register_blueprint(dependencies.bp)
 bp.register_blueprint(followers.bp)
 bp.register_blueprint(labels.bp)
 bp.register_blueprint(task_labels.bp)
-bp.register_blueprint(archive.bp)
+bp.register_blueprint(project_archives.bp)
 bp.register_blueprint(column_moves.bp)
 bp.register_blueprint(column_removals.bp)
 bp.register_blueprint(copies.bp)
@@ -74,3 +77,4 @@ bp.register_blueprint(task_copies.bp)
 bp.register_blueprint(looks.bp)
 bp.register_blueprint(transfers.bp)
 bp.register_blueprint(trash.bp)
+bp.register_blueprint(keys.bp)

@@ -7,13 +7,15 @@ from flask import Response, url_for
 from sqlalchemy import select
 
 from vbm.extensions import db
-from vbm.projects.board import read_columns
+from vbm.projects.board import count, read_columns
+from vbm.projects.cards import read_card
+from vbm.projects.drawing import Look, draw_columns
 from vbm.projects.forms import NewTaskForm
-from vbm.projects.models import Task
+from vbm.projects.models import Project, Task
+from vbm.projects.routes.finding import find_project
 from vbm.projects.routes.opened import opened
-from vbm.support import clock
-from vbm.support.refusals import Stale
-from vbm.web.filters import my_zone
+from vbm.projects.routes.viewing import view_of
+from vbm.support.refusals import Refused
 from vbm.web.hypermedia import aims_at, fragment, go, wants_fragment
 
 Ids = Collection[int]
@@ -35,36 +37,45 @@ def task_answer(
     dragged, from_toast = aims_at(f"task-{task.id}"), aims_at("toasts")
     closes = closes and aims_at("panel")
     shown = {} if dragged or from_toast or closes else opened(task)
-    drawn = drawn_columns(task.project_id, only={task.column_id, *columns})
     # The hand that dropped the card has put it in its place already; only Done arranges itself.
-    drawn |= {
-        "task_id": task.id,
-        "card_only": dragged and not task.is_done,
-        "undo": undo,
-        "undone": undone,
-        "is_open": bool(shown),
-    }
-    return fragment("projects/tasks/changed.html", trigger=CLOSE if closes else None, **drawn, **shown)
+    card_only = dragged and not task.is_done
+    project = find_project(task.project_id)
+    touched = {task.column_id, *columns}
+    drawn = counted_columns(project, touched, task) if card_only else drawn_columns(project.id, only=touched)
+    drawn |= {"card_only": card_only, "undo": undo, "undone": undone, "is_open": bool(shown)}
+    answer = fragment("projects/tasks/changed.html", trigger=CLOSE if closes else None, **drawn, **shown)
+    answer.headers["X-Revision"] = str(project.revision)
+    return answer
 
 
 def task_created(task: Task, form: NewTaskForm) -> Response:
-    return fragment("projects/tasks/created.html", form=form, **drawn_columns(task.project_id, only={task.column_id}))
+    project = find_project(task.project_id)
+    answer = fragment("projects/tasks/created.html", form=form, **drawn_columns(project.id, only={task.column_id}))
+    answer.headers["X-Revision"] = str(project.revision)
+    return answer
 
 
-def stale_answer(project_id: int, why: Stale, *, gone: bool = False) -> Response:
+def stale_answer(project_id: int, why: Refused, *, gone: bool = False) -> Response:
     """Someone was faster: the sentence, and the board as it is now."""
     if not wants_fragment():
         raise why
     db.session.rollback()
-    return fragment("projects/moves/refused.html", status=why.status, why=why, reshaped=gone, **drawn_columns(project_id))
+    drawn = drawn_columns(project_id)
+    return fragment("projects/moves/refused.html", status=why.status, why=why, reshaped=gone, **drawn)
 
 
-def drawn_columns(
-    project_id: int, *, only: Collection[int] | None = None, since: int | None = None, older: bool = False
-) -> dict[str, Any]:
+def drawn_columns(project_id: int, *, only: Ids | None = None, since: int | None = None) -> dict[str, Any]:
     """What the templates of a board need."""
-    columns = read_columns(db.session(), project_id, zone=my_zone(), only=only, since=since, older=older)
-    return {"columns": columns, "project_id": project_id, "today": clock.today(my_zone())}
+    columns = draw_columns(db.session(), project_id, view_of(find_project(project_id)), only=only, since=since)
+    return {"columns": columns, "project_id": project_id}
+
+
+def counted_columns(project: Project, only: Ids, task: Task) -> dict[str, Any]:
+    """The counts of these columns, and the one card that moved."""
+    view = view_of(project)
+    columns = read_columns(db.session(), project.id, only=only)
+    count(db.session(), columns, view)
+    return {"columns": columns, "project_id": project.id, "card": read_card(db.session(), task.id), "look": Look(view.zone)}
 
 
 def undo_move(task: Task) -> Undo:

@@ -1,14 +1,18 @@
 """The two boards: all projects, and one project's tasks."""
 
+from typing import Any
+
 from flask import Blueprint, Response, request
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from vbm.extensions import db
-from vbm.projects.board import read_columns
+from vbm.projects.board import BoardColumn
+from vbm.projects.drawing import draw_columns
+from vbm.projects.filter import Filter
 from vbm.projects.freshness import unless_unchanged
 from vbm.projects.models import Project
 from vbm.projects.project_board import read_stages, topics_and_revision
+from vbm.projects.routes.finding import find_board
+from vbm.projects.routes.viewing import view_of
 from vbm.support import clock
 from vbm.web import access
 from vbm.web.filters import my_zone
@@ -30,10 +34,15 @@ def index() -> Response:
 @bp.get("/<int:project_id>")
 @access.team
 def show(project_id: int) -> Response:
-    project = db.first_or_404(select(Project).where(Project.id == project_id).options(joinedload(Project.client)))
-    older, today = request.args.get("older") == "yes", clock.today(my_zone())
-    columns = lambda: read_columns(db.session(), project_id, zone=my_zone(), older=older)  # noqa: E731
+    project = find_board(project_id)
+    chosen = Filter.from_address(db.session(), request.args, board=project)
+    view = view_of(project, chosen)
     return unless_unchanged(
-        lambda: page("projects/boards/show.html", project=project, columns=columns(), older=older, today=today),
-        "board", project_id, project.revision, project.client.name, older,
+        lambda: _draw(project, chosen, draw_columns(db.session(), project_id, view)),
+        "board", project_id, project.revision, project.client.name, view.older, chosen.query(),
     )  # fmt: skip
+
+
+def _draw(project: Project, chosen: Filter, columns: list[BoardColumn]) -> Response:
+    drawn: dict[str, Any] = {"project": project, "project_id": project.id, "chosen": chosen, "columns": columns}
+    return page("projects/boards/show.html", fragment="projects/boards/_shown.html", **drawn)

@@ -1,14 +1,20 @@
 """How the views of this room find what they are asked about; what the person may not see is not there."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from vbm.extensions import db
-from vbm.projects.models import Column, Project, Task
+from vbm.projects.models import ChecklistItem, Column, Project, Task
 from vbm.projects.models.project import lock_project
 
 
 def find_project(project_id: int) -> Project:
     return db.first_or_404(select(Project).where(Project.id == project_id))  # type: ignore[no-any-return]
+
+
+def find_board(project_id: int) -> Project:
+    """The project with its client, in one question."""
+    return db.first_or_404(select(Project).where(Project.id == project_id).options(joinedload(Project.client)))  # type: ignore[no-any-return]
 
 
 def hold_project(project_id: int) -> Project:
@@ -26,6 +32,11 @@ def hold_task(task_id: int) -> Task:
     """The task on its board, both held until the commit."""
     lock_project(db.session(), db.first_or_404(select(Task.project_id).where(Task.id == task_id)))
     return find_task(task_id)
+
+
+def find_item(task_id: int, item_id: int) -> ChecklistItem:
+    mine = select(ChecklistItem).where(ChecklistItem.task_id == task_id)
+    return db.first_or_404(mine.where(ChecklistItem.id == item_id))  # type: ignore[no-any-return]
 
 
 def columns_of(project_id: int) -> list[Column]:

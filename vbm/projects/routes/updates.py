@@ -50,7 +50,7 @@ def changes(project_id: int) -> Response:
     if since >= project.revision:
         return Response("", 204, {"X-Revision": str(project.revision)})
     reshaped = project.shape_revision > since
-    drawn = drawn_columns(project_id, since=None if reshaped else since, older=request.args.get("older") == "yes")
+    drawn = drawn_columns(project_id, since=None if reshaped else since)
     answer = fragment("projects/boards/_changed.html", reshaped=reshaped, **drawn)
     answer.headers["X-Revision"] = str(project.revision)
     return answer
