@@ -7,7 +7,7 @@ from typing import Any
 from tests.world import INNER, OURS, THEIRS, World
 from vbm.accounts.models import Capacity, Person
 from vbm.clients.models import Client
-from vbm.projects.models import Column, Project, Task
+from vbm.projects.models import Column, Project, Task, WaitingOn
 from vbm.support import clock
 
 
@@ -39,7 +39,43 @@ def test_a_task_appears_when_somebody_shows_it(world: World, browser: Callable[.
         session.commit()
     text = cleo.get("/portal").text
     assert "Mend the mess" in text
-    assert "Needs a login" not in text, "why it is stuck stays among us"
+
+
+def test_what_waits_for_her_stands_first_the_oldest_on_top(
+    world: World, browser: Callable[..., Any], desk: Callable[[], Any]
+) -> None:
+    with desk() as session:
+        vera, column = session.get_one(Person, world.vera.id), session.get_one(Column, world.lark.inbox.id)
+        for days, why, shown in ((1, "Which colour?", True), (3, "The logo, please", True), (5, "Never hers to read", False)):
+            task = Task.create(session, column, f"About {why}", by=vera, shown_to_owner=shown)
+            ask = (WaitingOn.OWNER, why, "Cleo", date(2026, 11, days))
+            task.block(session, *ask, by=vera, at=clock.now() - timedelta(days=days))
+        other = Task.create(session, column, "Ours to wait for", by=vera, shown_to_owner=True)
+        other.block(session, WaitingOn.EXTERNAL, "The bank is slow", by=vera)
+        session.commit()
+    text = browser(world.cleo).get("/portal").text
+    waits = text.split("What waits for you")[1].split("What is next")[0]
+    assert waits.index("The logo, please") < waits.index("Which colour?")
+    assert "needed by" in waits
+    assert "Reply to Vera" in waits
+    assert not [words for words in ("Never hers to read", "The bank is slow", "Needs a login") if words in text]
+
+
+def test_what_was_asked_of_her_goes_when_it_is_answered_or_the_task_is_hidden(
+    world: World, browser: Callable[..., Any], desk: Callable[[], Any]
+) -> None:
+    cleo = browser(world.cleo)
+
+    def hers(act: Callable[[Any, Task], None]) -> bool:
+        with desk() as session:
+            act(session, session.get_one(Task, world.lark.secret_task.id))
+            session.commit()
+        return "Needs a login" in cleo.get("/portal").text
+
+    assert hers(lambda _, task: setattr(task, "shown_to_owner", True))
+    assert not hers(lambda _, task: setattr(task, "shown_to_owner", False))
+    assert hers(lambda _, task: setattr(task, "shown_to_owner", True))
+    assert not hers(lambda session, task: task.unblock(session, by=session.get_one(Person, world.vera.id)))
 
 
 def test_what_is_next_is_ordered_by_date_and_the_undated_come_last(

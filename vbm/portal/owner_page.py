@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.clients.models import Client
-from vbm.projects.models import Completion, Project, ProjectStage, Task
+from vbm.projects.models import Blocker, Completion, Project, ProjectStage, Task, WaitingOn
 from vbm.support import clock
 
 LOOK_BACK = timedelta(days=30)
@@ -26,6 +26,14 @@ class Item(NamedTuple):
     project: str
     due_on: date | None
     done_at: datetime | None
+
+
+class Asked(NamedTuple):
+    client_id: int
+    why: str
+    title: str
+    since: datetime
+    needed_by: date | None
 
 
 class Helper(NamedTuple):
@@ -41,9 +49,16 @@ class Helper(NamedTuple):
 @dataclass(frozen=True)
 class Business:
     client: Client
+    asked: list[Asked]
     done: list[tuple[date, list[Item]]]
     next: list[Item]
     helpers: list[Helper]
+
+    @property
+    def answers_to(self) -> str:
+        """Whom she tells what was asked of her."""
+        leads = [helper for helper in self.helpers if helper.capacity == Capacity.LEAD] or self.helpers
+        return leads[0].name.split()[0] if leads else "your manager"
 
     @property
     def done_count(self) -> int:
@@ -51,10 +66,11 @@ class Business:
 
 
 def businesses_of(session: Session, owner: Person) -> list[Business]:
-    done, to_do, helpers = _done(session), _next(session), _helpers(session)
+    asked, done, to_do, helpers = _asked(session), _done(session), _next(session), _helpers(session)
     clients = session.scalars(select(Client).order_by(Client.name, Client.id))
     return [
-        Business(client, _days(_of(client, done), owner.timezone), _of(client, to_do), _of(client, helpers)) for client in clients
+        Business(client, _of(client, asked), _days(_of(client, done), owner.timezone), _of(client, to_do), _of(client, helpers))
+        for client in clients
     ]
 
 
@@ -75,8 +91,21 @@ def _done(session: Session) -> list[Item]:
 
 
 def _next(session: Session) -> list[Item]:
-    open_ones = (Completion.task_id.is_(None), Project.stage != ProjectStage.DONE)
+    open_ones = (Completion.task_id.is_(None), Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))
     return _items(session, *open_ones, order=(Task.due_on.is_(None), Task.due_on, Task.position, Task.id))
+
+
+def _asked(session: Session) -> list[Asked]:
+    """What waits for her, the oldest first; through the task, so that a hidden one says nothing."""
+    open_ones = (Blocker.until.is_(None), Blocker.waiting_on == WaitingOn.OWNER, Task.archived_at.is_(None))
+    rows = (
+        select(Blocker.client_id, Blocker.why, Task.title, Blocker.since, Blocker.needed_by)
+        .join(Task, Task.id == Blocker.task_id)
+        .join(Project, Project.id == Task.project_id)
+        .where(*open_ones, Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))
+        .order_by(Blocker.since, Blocker.id)
+    )
+    return [Asked(*row) for row in session.execute(rows)]
 
 
 def _items(session: Session, *where: ColumnElement[bool], order: tuple[Any, ...]) -> list[Item]:

@@ -1,22 +1,13 @@
-// Lifting a card with mouse or finger. What a drop means is the board's business: it gets card, origin and list.
+// Lifting a card with mouse or finger. What a drop means is the board's business: it gets card and origin.
 {
   const CLICK_IS_SHORTER_THAN = 250
   const SWALLOW_CLICK_FOR = 400
   const HOLD_AT_EDGE = 500
+  const ZONE = 48
+  const SPEED = 14
   const onPhone = matchMedia("(max-width: 860px)")
+  const bar = Object.assign(document.createElement("div"), { className: "drop-bar" })
   let lifted = null
-  let edge = { since: 0, seen: 0 }
-
-  // On a phone a card held at the edge brings in one column, then the next; elsewhere the strip just scrolls.
-  const scrollColumns = (across, down, event, touch, strip) => {
-    if (!across || !onPhone.matches || !strip.matches?.(".columns")) return "continue"
-    const now = performance.now()
-    if (now - edge.seen > 120) edge.since = now
-    edge.seen = now
-    if (now - edge.since < HOLD_AT_EDGE) return
-    edge.since = now
-    strip.scrollBy({ left: Math.sign(across) * (strip.querySelector(".column").offsetWidth + 10), behavior: "smooth" })
-  }
 
   const swallowNextClick = () => {
     const swallow = (event) => { event.preventDefault(); event.stopPropagation() }
@@ -26,35 +17,94 @@
 
   // Sortable knows no cancel: tell it the finger is up, and remember that it was not meant.
   const cancel = () => {
-    if (!lifted) return
+    if (!lifted || lifted.cancelled) return
     lifted.cancelled = true
     document.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }))
-    document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }))
-    document.dispatchEvent(new Event("touchend", { bubbles: true }))
   }
 
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && lifted) { event.preventDefault(); event.stopPropagation(); cancel() } }, true)
-  window.addEventListener("blur", cancel)
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && lifted) { event.preventDefault(); event.stopPropagation(); cancel() } }, true)
+  addEventListener("blur", cancel)
+  addEventListener("pointercancel", () => { if (lifted) lifted.cancelled = true }, true)
+  addEventListener("pointermove", (event) => {
+    if (!lifted || !event.isTrusted) return
+    Object.assign(lifted, { x: event.clientX, y: event.clientY })
+    if (event.pointerType === "mouse" && !event.buttons) { lifted.outside = true; cancel() }
+  }, true)
 
-  const lift = ({ item }) => {
-    lifted = { at: performance.now(), origin: vbm.placeOf(item) }
-    document.body.dataset.dragging = "yes"
+  // How deep in an edge zone, from -1 to 1.
+  const depth = (at, from, to) => at < from + ZONE ? Math.max(-1, (at - from - ZONE) / ZONE) : at > to - ZONE ? Math.min(1, (at - to + ZONE) / ZONE) : 0
+
+  const scrollerUnder = (element, board) => {
+    while (element && board.contains(element) && (element.scrollHeight <= element.clientHeight + 1 || !/auto|scroll/.test(getComputedStyle(element).overflowY))) element = element.parentElement
+    return element && board.contains(element) ? element : null
+  }
+
+  // Also while the pointer rests. On a phone a card held at the edge brings in one column, then the next.
+  const scroll = (now) => {
+    if (!lifted) return
+    requestAnimationFrame(scroll)
+    const { x, y, board, touch } = lifted
+    const under = document.elementFromPoint(x, y)
+    const over = touch ? under?.closest(".drop-bar [data-to]") : null
+    if (over !== lifted.over) {
+      lifted.over?.classList.remove("is-over")
+      over?.classList.add("is-over")
+      lifted.over = over
+    }
+    if (over) return
+    const list = scrollerUnder(under, board)
+    const strip = board.querySelector(".columns")
+    if (list) { const box = list.getBoundingClientRect(); list.scrollTop += SPEED * depth(y, box.top, box.bottom) }
+    const box = strip.getBoundingClientRect()
+    const across = depth(x, box.left, box.right)
+    if (!onPhone.matches) strip.scrollLeft += SPEED * across
+    else if (!across) lifted.edge = now
+    else if (now - lifted.edge > HOLD_AT_EDGE) {
+      lifted.edge = now
+      strip.scrollBy({ left: Math.sign(across) * (strip.querySelector(".column").offsetWidth + 10), behavior: "smooth" })
+    }
+  }
+
+  // In reach of the thumb: every column, wherever the strip stands.
+  const showBar = (board) => {
+    bar.replaceChildren(...[...board.querySelectorAll(".column")].map((column) => {
+      const place = Object.assign(document.createElement("span"), { textContent: column.querySelector("[data-column-name]").textContent })
+      place.dataset.to = column.dataset.column
+      return place
+    }))
+    document.body.append(bar)
+  }
+
+  const lift = ({ item, originalEvent }, board) => {
+    const touch = originalEvent.pointerType === "touch" || Boolean(originalEvent.touches)
+    const { clientX: x, clientY: y } = originalEvent.touches?.[0] ?? originalEvent
+    lifted = { board, touch, x, y, at: performance.now(), edge: performance.now(), over: null, origin: vbm.placeOf(item) }
+    document.body.dataset.dragging = touch ? "touch" : "mouse"
+    if (touch) showBar(board)
     navigator.vibrate?.(10)
+    requestAnimationFrame(scroll)
   }
 
-  const drop = (event, board) => {
-    const { item } = event
-    const { at, origin, cancelled } = lifted
+  const drop = ({ item, from, to }, board) => {
+    const { at, origin, cancelled, outside, over } = lifted
     lifted = null
     delete document.body.dataset.dragging
-    const inside = event.from === event.to
-    const tooQuick = inside && performance.now() - at < CLICK_IS_SHORTER_THAN
-    const forbidden = inside && event.to.hasAttribute("data-sorted")
+    bar.remove()
+    const inside = from.dataset.column === to.dataset.column
+    const tooQuick = inside && !over && performance.now() - at < CLICK_IS_SHORTER_THAN
+    const forbidden = inside && !over && to.hasAttribute("data-sorted")
     if (cancelled || tooQuick || forbidden) vbm.putAt(item, origin)
-    if (!tooQuick) swallowNextClick()
-    if (forbidden && !cancelled) vbm.toast(event.to.dataset.sorted || "This column is sorted; switch to manual order to arrange it yourself.")
+    else if (over) vbm.putAt(item, vbm.topOf(over.dataset.to, item))
+    if (!tooQuick && !outside) swallowNextClick()
+    if (forbidden && !cancelled) vbm.toast(to.dataset.sorted || "This column is sorted; switch to manual order to arrange it yourself.")
     if (vbm.samePlace(vbm.placeOf(item), origin)) document.dispatchEvent(new Event("vbm:settled"))
     else board.moved(item, origin)
+  }
+
+  vbm.topOf = (column, card) => {
+    const held = vbm.waits(card)
+    const first = vbm.cardsIn(vbm.listOf({ column, held })).find((other) => other !== card)
+    return { column, held, after: null, before: first?.id ?? null }
   }
 
   vbm.makeListSortable = (list, board) => Sortable.get(list) || Sortable.create(list, {
@@ -72,13 +122,8 @@
     ghostClass: "is-slot",
     chosenClass: "is-chosen",
     animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
-    scroll: true,
-    scrollFn: scrollColumns,
-    scrollSensitivity: 48,
-    scrollSpeed: 14,
-    bubbleScroll: true,
     emptyInsertThreshold: 24,
-    onStart: lift,
+    onStart: (event) => lift(event, board),
     onEnd: (event) => drop(event, board),
   })
 }

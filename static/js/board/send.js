@@ -12,26 +12,47 @@
 
   const urlFor = (card) => card.dataset.moveUrl || card.closest("vbm-board").dataset.movesUrlTemplate.replace("{task}", card.dataset.task)
 
-  const settle = (id) => {
+  vbm.fieldsFor = (card, origin) => {
+    const { column, held, after, before } = vbm.placeOf(card)
+    return { to_column: column, from_column: origin.column, after_id: numberOf(after), before_id: numberOf(before), waits: held ? "yes" : "" }
+  }
+
+  vbm.settle = (id) => {
     const card = document.getElementById(id)
     if (card) delete card.dataset.pending
     document.dispatchEvent(new Event("vbm:settled"))
-    return card
   }
 
+  // What we did ourselves need not be asked for when it is heard of.
+  vbm.ownRevision = (headers) => {
+    const [was, now] = [headers.get("X-Was"), headers.get("X-Revision")]
+    if (was && now) document.dispatchEvent(new CustomEvent("vbm:own", { detail: { was, now } }))
+  }
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => { if (ctx.response?.headers) vbm.ownRevision(ctx.response.headers) })
+
+  vbm.focusCard = (id) => document.getElementById(id)?.querySelector(".card-title a")?.focus({ preventScroll: true })
+
   const refocus = (id, hadFocus) => {
-    if (hadFocus && !document.getElementById(id)?.contains(document.activeElement)) document.getElementById(id)?.querySelector(".card-title a")?.focus({ preventScroll: true })
+    if (hadFocus && !document.getElementById(id)?.contains(document.activeElement)) vbm.focusCard(id)
+  }
+
+  vbm.glideBack = (id, origin) => {
+    const card = document.getElementById(id)
+    if (!card) return
+    const glide = vbm.watchCards([card])
+    vbm.putAt(card, origin)
+    glide()
   }
 
   // `key` comes along when the answer was lost: the server may have done it, and then answers the same again.
-  const takeBack = (id, origin, wanted, words, { text, key } = {}) => {
-    const card = document.getElementById(id)
-    vbm.recount(wanted.column, origin.column)
-    if (card) vbm.putAt(card, origin)
-    if (text) vbm.apply(text)
-    settle(id)
+  const takeBack = async (id, origin, wanted, words, { text, key, status } = {}) => {
+    vbm.recount(wanted, origin)
+    vbm.glideBack(id, origin)
+    if (text) await vbm.apply(text)
+    vbm.settle(id)
     const way = vbm.refusalIn(text)?.querySelector("a[data-panel]")
-    vbm.toast(words, { tone: "late", link: way, action: !way && { label: "Try again", run: () => again(id, wanted, key) } })
+    const can = !way && vbm.listOf(wanted)
+    vbm.toast(words, { tone: "late", link: way, action: can && { label: status === 409 ? "Move anyway" : "Try again", run: () => again(id, wanted, key) } })
   }
 
   const again = (id, wanted, key) => {
@@ -48,19 +69,20 @@
     const { id } = card
     const wanted = vbm.placeOf(card)
     const hadFocus = card.contains(document.activeElement)
-    const fields = { to_column: wanted.column, from_column: origin.column, after_id: numberOf(wanted.after), before_id: numberOf(wanted.before), version: card.dataset.version ?? "", command_key: key }
+    const fields = { ...vbm.fieldsFor(card, origin), command_key: key }
     card.dataset.pending = key
-    vbm.recount(origin.column, wanted.column)
+    vbm.recount(origin, wanted)
     try {
-      const answer = await vbm.ask(urlFor(card), { method: "POST", fields, target: card.id, wait: WAIT })
+      const answer = await vbm.ask(urlFor(card), { method: "POST", fields, target: id, wait: WAIT })
       const text = await answer.text()
-      if (!answer.ok) return takeBack(id, origin, wanted, sentenceIn(text) || `The server could not do that (${answer.status}), so the card went back.`, { text })
-      await vbm.apply(text)
-      settle(id)
-      refocus(id, hadFocus)
+      if (answer.ok) {
+        await vbm.apply(text)
+        vbm.ownRevision(answer.headers)
+        vbm.settle(id)
+      } else await takeBack(id, origin, wanted, sentenceIn(text) || `The server could not do that (${answer.status}), so the card went back.`, { text, status: answer.status })
     } catch (error) {
-      takeBack(id, origin, wanted, wordsFor(error), { key })
-      refocus(id, hadFocus)
+      await takeBack(id, origin, wanted, wordsFor(error), { key })
     }
+    refocus(id, hadFocus)
   }
 }

@@ -1,50 +1,72 @@
 // A board: cards lifted by mouse, finger or keyboard. Without this element the Move form of each card does the same.
 customElements.define("vbm-board", class extends HTMLElement {
   #watcher
+  #ended
   #refreshTabStop
   #refreshTabs
 
   connectedCallback() {
-    this.#refreshTabStop ??= vbm.boardKeys(this)
+    this.#ended = new AbortController()
+    const { signal } = this.#ended
+    this.#refreshTabStop = vbm.boardKeys(this, signal)
     this.#refreshTabs ??= vbm.boardTabs(this)
-    this.#listen()
+    vbm.rememberUndos(signal)
+    this.addEventListener("dragstart", (event) => { if (event.target.closest?.(".card")) event.preventDefault() }, { signal })
+    this.addEventListener("contextmenu", (event) => { if (event.pointerType === "touch" && event.target.closest(".card")) event.preventDefault() }, { signal })
     this.#refresh()
     this.#watcher = new MutationObserver(() => this.#refresh())
-    this.#watch()
+    this.#watcher.observe(this, { childList: true, subtree: true })
   }
 
   disconnectedCallback() {
     this.#watcher.disconnect()
-    this.removeEventListener("dragstart", this.#block)
-    this.removeEventListener("contextmenu", this.#blockMenuWhilePressing)
+    this.#ended.abort()
   }
 
+  // What waits goes on waiting in the band of its new column, unless it leaves a column that means waiting.
   moved(card, origin) {
+    const stageOf = ({ column }) => vbm.listOf({ column }).closest(".column").dataset.stage
     const place = vbm.placeOf(card)
-    const cards = [...card.parentElement.querySelectorAll(":scope > .card")]
-    const column = card.closest(".column")
-    vbm.announce(`${card.querySelector(".card-title").textContent.trim()} moved to ${this.#nameOf(column)}, ${cards.indexOf(card) + 1} of ${cards.length}.`)
-    if (place.column !== origin.column) column.scrollIntoView({ inline: "center", block: "nearest" })
+    const waits = vbm.waits(card)
+    const freed = stageOf(origin) === "waiting" && stageOf(place) !== "waiting"
+    if (waits && !place.held && !freed) this.#toBand(card, place)
+    if (vbm.samePlace(vbm.placeOf(card), origin)) {
+      vbm.toast("It still waits. Open it to say that it can go on.")
+      return vbm.settle(card.id)
+    }
+    if (!waits && (place.held || (stageOf(place) === "waiting" && place.column !== origin.column))) return this.#ask(card, origin)
+    this.#say(card)
+    if (place.column !== origin.column) card.closest(".column").scrollIntoView({ inline: "center", block: "nearest" })
     vbm.sendMove(card, origin)
   }
 
-  #nameOf(column) {
-    return column.querySelector("[data-column-name]")?.textContent.trim() || column.querySelector("h2").textContent.trim()
+  #toBand(card, { column }) {
+    const place = { column, held: true, before: null }
+    vbm.putAt(card, { ...place, after: vbm.cardsIn(vbm.listOf(place)).at(-1)?.id ?? null })
   }
 
-  #listen() {
-    this.addEventListener("dragstart", this.#block)
-    this.addEventListener("contextmenu", this.#blockMenuWhilePressing)
+  // For whom, and what for? Asked before anything is saved; closed without an answer, the card goes back.
+  #ask(card, origin) {
+    const { id } = card
+    const answered = new AbortController()
+    let done = false
+    card.dataset.pending = "asked"
+    document.addEventListener("panel-close", () => { done = true }, { signal: answered.signal })
+    document.addEventListener("vbm:settled", () => {
+      answered.abort()
+      if (!done) vbm.glideBack(id, origin)
+      vbm.settle(id)
+      vbm.focusCard(id)
+    }, { signal: answered.signal })
+    const fields = new URLSearchParams({ ...vbm.fieldsFor(card, origin), asked: "yes" })
+    vbm.openPanel(`${card.querySelector("[data-move-link]").href}?${fields}`, card)
   }
 
-  #block = (event) => { if (event.target.closest?.(".card")) event.preventDefault() }
-
-  #blockMenuWhilePressing = (event) => {
-    if (event.pointerType === "touch" && event.target.closest(".card")) event.preventDefault()
-  }
-
-  #watch() {
-    this.#watcher.observe(this, { childList: true, subtree: true })
+  #say(card) {
+    const cards = vbm.cardsIn(card.parentElement)
+    const column = card.closest(".column")
+    const name = (column.querySelector("[data-column-name]") ?? column.querySelector("h2")).textContent.trim()
+    vbm.announce(`${vbm.nameOf(card)} moved to ${name}, ${cards.indexOf(card) + 1} of ${cards.length}. Undo: Ctrl Z.`)
   }
 
   #refresh() {

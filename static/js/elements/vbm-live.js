@@ -17,6 +17,7 @@ customElements.define("vbm-live", class extends HTMLElement {
     this.#ended = new AbortController()
     const on = (place, name, act) => place.addEventListener(name, act, { signal: this.#ended.signal })
     on(document, "vbm:settled", () => this.#catchUp())
+    on(document, "vbm:own", ({ detail }) => this.#advance(detail))
     on(document, "focusout", () => setTimeout(() => this.#catchUp()))
     on(document, "htmx:after:swap", ({ detail }) => detail.ctx.skip || setTimeout(() => this.#catchUp()))
     on(document, "visibilitychange", () => this.#stream.hiddenOrShown())
@@ -44,6 +45,13 @@ customElements.define("vbm-live", class extends HTMLElement {
   get #behind() {
     const [wanted, have] = [Number(this.#wanted), Number(this.#revision)]
     return Number.isNaN(wanted) || Number.isNaN(have) ? this.#wanted !== this.#revision : wanted > have
+  }
+
+  // My own change stands here already; only when nobody else's lies between is there nothing to ask.
+  #advance({ was, now }) {
+    if (was !== this.#revision) return
+    this.#revision = this.dataset.revision = now
+    if (Number(this.#wanted) <= Number(now)) this.#wanted = now
   }
 
   #catchUp() {
@@ -78,10 +86,21 @@ customElements.define("vbm-live", class extends HTMLElement {
   // True when a part had to wait because someone is working in it; the same question is asked again later.
   async #apply(text) {
     let held = false
+    const cards = [...this.querySelectorAll(".card")]
+    const lists = new Map(cards.map((card) => [card.id, card.parentElement.id]))
+    const glide = vbm.watchCards(cards)
     const scrolls = [...this.querySelectorAll(".cards, .columns")].map((place) => [place, place.scrollTop, place.scrollLeft])
     await vbm.apply(text, { skip: (target) => vbm.beingWorkedOn(target) && (held = true) })
     for (const [place, top, left] of scrolls) if (place.isConnected) { place.scrollTop = top; place.scrollLeft = left }
+    glide()
+    for (const card of this.querySelectorAll(".card")) if ((lists.get(card.id) ?? card.parentElement.id) !== card.parentElement.id) this.#mark(card)
     return held
+  }
+
+  #mark(card) {
+    const chip = Object.assign(document.createElement("span"), { className: "card-chip", textContent: card.dataset.by ? `${card.dataset.by} moved this` : "Just moved" })
+    card.append(chip)
+    setTimeout(() => chip.remove(), 4000)
   }
 
   #say(words) {

@@ -75,6 +75,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
       this.place.replaceChildren()
       await vbm.apply(text, { target: this.place, swap: "innerHTML" })
       this.#show()
+      if (link.hash) this.place.querySelector(`[name="${CSS.escape(link.hash.slice(1))}"]`)?.focus()
     } catch {
       if (asked !== this.#asked) return
       this.dialog.close()

@@ -1,7 +1,7 @@
 """Tables of the projects room."""
 
 from vbm.projects.models.attachment import Attachment
-from vbm.projects.models.blocker import Blocker, WaitingOn
+from vbm.projects.models.blocker import Ask, Blocker, WaitingOn
 from vbm.projects.models.checklist import ChecklistItem
 from vbm.projects.models.column import Column
 from vbm.projects.models.comment import Comment, CommentVersion
@@ -18,7 +18,7 @@ from vbm.projects.models.task import Task
 from vbm.projects.models.template import ProjectTemplate
 
 __all__ = [
-    "Attachment", "Blocker", "ChecklistItem", "Column", "Comment", "CommentVersion", "Completion", "Dependency", "Fold",
+    "Ask", "Attachment", "Blocker", "ChecklistItem", "Column", "Comment", "CommentVersion", "Completion", "Dependency", "Fold",
     "Label", "Look", "Priority", "Project", "ProjectStage", "ProjectTemplate", "PromiseChange", "PromiseReason", "SavedView",
     "Stage", "Task", "TaskFollower", "TaskHelper", "TaskLabel", "WaitingOn",
 ]  # fmt: skip

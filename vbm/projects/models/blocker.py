@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,6 +22,15 @@ class WaitingOn(StrEnum):
         return {"owner": "the client", "manager": "the manager", "member": "someone on the team", "external": "someone outside"}[
             self
         ]
+
+
+class Ask(NamedTuple):
+    """What somebody is asked, before a task waits for it."""
+
+    waiting_on: WaitingOn
+    why: str
+    whom: str = ""
+    needed_by: date | None = None
 
 
 class Blocker(Base, ClientOwned, ShownToOwner):
@@ -43,3 +53,7 @@ class Blocker(Base, ClientOwned, ShownToOwner):
     by_id: Mapped[int]
     since: Mapped[datetime]
     until: Mapped[datetime | None]
+
+    @property
+    def for_whom(self) -> str:
+        return self.whom or self.waiting_on.label

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped, Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.blocker import Blocker, WaitingOn
+from vbm.projects.models.blocker import Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
 from vbm.projects.models.stages import NOT_BEGUN, Stage
@@ -28,6 +28,7 @@ class Progress:
 
         def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
         def _settle(self, session: Session, column: Column, *, top: bool = False) -> None: ...
+        def unblock(self, session: Session, *, by: Person, at: datetime | None = None) -> None: ...
 
     @property
     def is_done(self) -> bool:
@@ -54,6 +55,11 @@ class Progress:
         self._go_to_stage(session, Stage.DONE, top=True)
         self.column.touch(session)
 
+    def complete_here(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
+        """Done where it stands, because its column now means that."""
+        if not self.is_done:
+            self._note_done(session, by=by, at=at)
+
     def reopen(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
         if not self.is_done:
             return
@@ -62,27 +68,11 @@ class Progress:
             self._go_to_stage(session, Stage.DOING, Stage.NEXT, Stage.INBOX)
         self.column.touch(session)
 
-    def block(self, session: Session, waiting_on: WaitingOn, why: str, *, by: Person, at: datetime | None = None) -> Blocker:
-        """Stuck: on whom, and why in one sentence. It stays in its column, so that nobody loses where it stood."""
-        if self.is_done:
-            raise Refused("This task is already done, so nothing can hold it up.")
-        if self.blocker is not None:
-            self.blocker.until = at or clock.now()
-            session.flush()
-        row = Blocker(client_id=self.client_id, task_id=self.id, waiting_on=waiting_on, why=why)
-        row.by_id, row.since = by.id, at or clock.now()
-        session.add(row)
-        self._log(session, "task.blocked", by=by, at=at, waiting_on=waiting_on, why=why)
-        self._refresh(session, "blocker")
-        return row
-
-    def unblock(self, session: Session, *, by: Person, at: datetime | None = None) -> None:
-        if self.blocker is not None:
-            self.blocker.until = at or clock.now()
-            self._log(session, "task.unblocked", by=by, at=at)
-            self._refresh(session, "blocker")
-
-    def _follow_stage(self, session: Session, entered: Stage, *, by: Person, at: datetime | None) -> None:
+    def _follow_stage(
+        self, session: Session, left: Stage, entered: Stage, *, still_waits: bool, by: Person, at: datetime | None
+    ) -> None:
+        if left == Stage.WAITING and entered != Stage.WAITING and not still_waits:
+            self.unblock(session, by=by, at=at)
         if entered == Stage.DONE and not self.is_done:
             self._note_done(session, by=by, at=at)
         if entered != Stage.DONE and self.is_done:
@@ -96,8 +86,10 @@ class Progress:
         self._log(session, "task.completed", by=by, at=at, title=self.title)
 
     def _note_not_done(self, session: Session, *, by: Person, at: datetime | None) -> None:
+        assert self.completion is not None
+        done = {"done_at": self.completion.at.isoformat(), "done_by": self.completion.by_id}
         session.delete(self.completion)
-        self._log(session, "task.reopened", by=by, at=at)
+        self._log(session, "task.reopened", by=by, at=at, **done)
         self._refresh(session, "completion")
 
     def _refresh(self, session: Session, relation: str) -> None:

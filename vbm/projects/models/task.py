@@ -158,7 +158,8 @@ class Task(
         if left.id != column.id and not is_undo and self.blocker is None and ask is None:
             self.must_fit(session, column)
         at = at or clock.now()
-        self.must_say_why(left, column, ask)
+        if not is_undo:
+            self.must_say_why(left, column, ask)
         self._settle(session, column, after_id=after_id, before_id=before_id, top=top)
         if left.id != column.id:
             self._log(session, "task.moved", by=by, at=at, came_from=left.name, to=column.name)

@@ -1,15 +1,15 @@
-"""A task is stuck: on whom, and why."""
+"""A task waits: for whom, and for what."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.forms import BlockerForm
-from vbm.projects.models import Task
-from vbm.projects.routes.answers import task_answer
+from vbm.projects.move_forms import BlockerForm
+from vbm.projects.routes.answers import Undo, task_answer
+from vbm.projects.routes.asking import draw_blocker
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.web import access
-from vbm.web.hypermedia import page, wants_fragment
+from vbm.web.hypermedia import aims_at
 
 bp = Blueprint("blockers", __name__, url_prefix="/tasks/<int:task_id>/blocker")
 
@@ -17,7 +17,8 @@ bp = Blueprint("blockers", __name__, url_prefix="/tasks/<int:task_id>/blocker")
 @bp.get("/new")
 @access.team
 def new(task_id: int) -> Response:
-    return _ask(find_task(task_id), BlockerForm(formdata=None))
+    task = find_task(task_id)
+    return draw_blocker(task, BlockerForm(formdata=None, obj=task.blocker))
 
 
 @bp.post("")
@@ -25,10 +26,11 @@ def new(task_id: int) -> Response:
 def create(task_id: int) -> Response:
     task, form = hold_task(task_id), BlockerForm()
     if not form.validate_on_submit():
-        return _ask(task, form, status=422)
-    task.block(db.session(), form.waiting_on.data, form.why.data, by=current_user)
+        return draw_blocker(task, form, status=422)
+    task.block(db.session(), *form.ask, by=current_user)
     db.session.commit()
-    return task_answer(task, stays=True)
+    undo = Undo(f"Waiting for {form.ask.whom or form.ask.waiting_on.label}.", url_for(".destroy", task_id=task_id), {})
+    return task_answer(task, undo=undo, stays=True)
 
 
 @bp.delete("")
@@ -38,9 +40,4 @@ def destroy(task_id: int) -> Response:
     task = hold_task(task_id)
     task.unblock(db.session(), by=current_user)
     db.session.commit()
-    return task_answer(task, stays=True)
-
-
-def _ask(task: Task, form: BlockerForm, status: int = 200) -> Response:
-    drawn = {"task": task, "form": form, "in_panel": wants_fragment()}
-    return page("projects/blockers/new.html", fragment="projects/blockers/_form.html", status=status, **drawn)
+    return task_answer(task, undone="It can go on." if aims_at("toasts") else "", stays=True)

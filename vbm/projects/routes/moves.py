@@ -1,16 +1,17 @@
 """A task goes to another place on its board: by drag, by keyboard, or by the Move form."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.forms import MoveForm
 from vbm.projects.models import Task
-from vbm.projects.routes.answers import stale_answer, task_answer, undo_move
-from vbm.projects.routes.finding import columns_of, find_task, hold_task
+from vbm.projects.move_forms import MoveForm
+from vbm.projects.routes.answers import Undo, stale_answer, task_answer, undo_move
+from vbm.projects.routes.asking import draw_move, late, move_form, unsaid
+from vbm.projects.routes.finding import find_task, hold_task
 from vbm.support.refusals import Stale
 from vbm.web import access
-from vbm.web.hypermedia import page, wants_fragment
+from vbm.web.hypermedia import aims_at
 
 bp = Blueprint("moves", __name__, url_prefix="/tasks/<int:task_id>/moves")
 GONE = "That column is no longer on this board. Look at the columns as they are now."
@@ -20,19 +21,19 @@ GONE = "That column is no longer on this board. Look at the columns as they are 
 @access.team
 def new(task_id: int) -> Response:
     task = find_task(task_id)
-    form = MoveForm(formdata=None, to_column=task.column_id, from_column=task.column_id, place="top")
-    return _ask(task, form.offer(columns_of(task.project_id)))
+    known = {"to_column": task.column_id, "from_column": task.column_id, "place": "top"}
+    return draw_move(task, move_form(task, request.args if "to_column" in request.args else None, **known))
 
 
 @bp.post("")
 @access.team
 def create(task_id: int) -> Response:
     task = hold_task(task_id)
-    form = MoveForm().offer(columns_of(task.project_id))
+    form = move_form(task, request.form)
     if form.names_a_lost_column:
         return stale_answer(task.project_id, Stale(GONE), gone=True)
-    if not form.validate_on_submit():
-        return _ask(task, form, status=422)
+    if not form.validate_for(task):
+        return unsaid(task, form) if form.asks and aims_at(f"task-{task_id}") else draw_move(task, form, status=422)
     return _move(task, form)
 
 
@@ -41,14 +42,16 @@ def _move(task: Task, form: MoveForm) -> Response:
     try:
         form.move(db.session(), task, by=current_user)
     except Stale as why:
-        return stale_answer(task.project_id, why)
+        return late(task, form, why)
     db.session.commit()
-    if form.undo.data or left_id == task.column_id:
+    if form.undo.data or (left_id == task.column_id and not form.asks):
         return task_answer(task, columns=[left_id], undone="Moved back." if form.undo.data else "", closes=True)
-    undo = undo._replace(words=f"Moved to {task.column.name}.", fields={**undo.fields, "from_column": task.column_id})
-    return task_answer(task, columns=[left_id], undo=undo, closes=True)
+    return task_answer(task, columns=[left_id], undo=_way_back(task, form, left_id, undo), closes=True)
 
 
-def _ask(task: Task, form: MoveForm, status: int = 200) -> Response:
-    drawn = {"task": task, "form": form, "in_panel": wants_fragment()}
-    return page("projects/moves/new.html", fragment="projects/moves/_form.html", status=status, **drawn)
+def _way_back(task: Task, form: MoveForm, left_id: int, undo: Undo) -> Undo:
+    waits = f"Waiting for {form.ask.whom or form.ask.waiting_on.label}." if form.asks else ""
+    if left_id == task.column_id:
+        return Undo(waits, url_for("projects.blockers.destroy", task_id=task.id), {})
+    fields = {**undo.fields, "from_column": task.column_id, "version": task.version}
+    return undo._replace(words=f"Moved to {task.column.name}. {waits}".strip(), fields=fields)

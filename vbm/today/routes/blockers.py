@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.forms import BlockerForm
+from vbm.projects.move_forms import BlockerForm
 from vbm.today.answers import held_task, task_or_404, told
 from vbm.web import access
 from vbm.web.hypermedia import page
@@ -25,6 +25,6 @@ def create(task_id: int) -> Response:
     task, form = held_task(task_id), BlockerForm()
     if not form.validate():
         return page("today/stuck.html", fragment="today/_stuck_form.html", status=422, task=task, form=form)
-    task.block(db.session(), form.waiting_on.data, form.why.data, by=current_user)
+    task.block(db.session(), *form.ask, by=current_user)
     db.session.commit()
     return told(task_id, f"Noted. “{task.title}” waits for {form.waiting_on.data.label}.")
