@@ -42,7 +42,7 @@ def test_all_of_a_plan_is_said_in_one_form_and_shown(world, browser, desk):
     assert (task.due_on, task.due_at) == (date(2027, 3, 14), datetime(2027, 3, 14, 17, 30, tzinfo=UTC))
     assert (task.start_on, task.priority, task.estimate) == (date(2027, 3, 1), Priority.HIGH, 90)
     page = vera.get(path(world.lark.task)).text
-    for words in ("Sun 14 Mar 2027, 17:30", "Mon 1 Mar 2027", "High", "1 h 30 min"):
+    for words in ("Sun 14 Mar 2027, 17:30", "Mon 1 Mar 2027", "High", "1 h 30 min", "changed the priority from normal to high"):
         assert words in page
     again = vera.get(path(world.lark.task, "/edit")).text
     for value in ('value="2027-03-14"', 'value="17:30"', 'value="2027-03-01"', 'value="1 h 30 min"'):
@@ -166,6 +166,14 @@ def test_a_due_date_that_moves_is_counted_and_told_with_both_days(world, browser
     with desk() as session:
         told = session.scalars(select(Activity).where(Activity.kind == "task.due_moved").order_by(Activity.id)).first()
         assert told.data["was"] == "2026-12-01"
+
+
+def test_another_time_on_the_same_day_is_no_slip(world, browser, desk):
+    vera = browser(world.vera)
+    vera.post(path(world.lark.task), data=form(due_on="2026-12-01", due_time="17:30"))
+    page = vera.get(path(world.lark.task)).text
+    assert "moved once" not in page
+    assert "Vera Lind set the due date to Tue 1 Dec, 17:30" in page
 
 
 def test_a_plan_that_says_the_same_again_changes_nothing(world, browser, desk):

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.clients.models import Client
+from vbm.demo.cast import ZONE
+from vbm.demo.planning import plan_of, promise
 from vbm.demo.plans import CHECKLISTS, LABELS, OWNER_READS, PLANS, SAID, STUCK, Plan
 from vbm.projects.models import ChecklistItem, Column, Label, Project, ProjectStage, Stage, Task, TaskLabel, WaitingOn
 
@@ -116,17 +118,20 @@ class _Telling:
 
     def _new(self, line: str, stage: Stage, *, created: int, due: int | None, shown: bool | None = None) -> tuple[Task, Person]:
         key, _, title = line.partition(": ")
-        who = self.people[key]
+        who, at = self.people[key], self._ago(min(created, 56))
+        due_on = None if due is None else self.now.date() + timedelta(days=due)
         task = Task.create(
             self.session,
             self.column[stage],
             title,
             by=self.vera,
-            at=self._ago(min(created, 56)),
+            at=at,
             assignee=who,
-            due_on=None if due is None else self.now.date() + timedelta(days=due),
+            due_on=due_on,
             shown_to_owner=self.chance.random() < 0.5 if shown is None else shown,
+            **plan_of(title, due_on, ZONE),
         )
+        promise(self.session, task, by=self.vera, at=at)
         if self.chance.random() < 0.3:
             self.session.add(TaskLabel(client_id=self.client.id, task_id=task.id, label_id=self.chance.choice(self.labels).id))
         for place, (name, ticked) in enumerate(CHECKLISTS.get(title, ())):

@@ -125,6 +125,8 @@ class PromiseForm(Form):
         if task.promised_on is None:
             del form.reason
             form.promised_on.validators = [InputRequired("Choose the day.")]
+        else:
+            form.promised_on.label.text = "The new day"
         return form
 
     def is_older_than(self, task: Task) -> bool:

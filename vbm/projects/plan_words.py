@@ -20,13 +20,14 @@ def plan_in_words(kind: str, data: Mapping[str, Any], zone: str) -> str:
     was, becomes = (_when(data.get(end), zone) for end in ("was", "becomes"))
     if kind == "task.promised":
         return promise_in_words(was, becomes, data.get("reason"), data.get("note", ""))
-    return _moved("the due date", was, becomes)
+    return _moved("the due date", "" if becomes and kind == "task.due_set" else was, becomes)
 
 
 def promise_in_words(was: str, becomes: str, reason: str | None, note: str) -> str:
-    did = f"promised {becomes}" if becomes and not was else _moved("the promise", was, becomes, gone="back")
+    did = f"moved the promise from {was} to {becomes}" if was else f"promised {becomes}"
+    did = did if becomes else f"took back the promise of {was}"
     why = PromiseReason(reason).label if reason in set(PromiseReason) else ""
-    return ": ".join(part for part in (did, f"{why[:1].lower()}{why[1:]}", note) if part)
+    return did + (f" because {why[:1].lower()}{why[1:]}" if why else "") + (f": {note}" if note else "")
 
 
 def _changed(name: str, was: Any, becomes: Any, zone: str) -> str:
@@ -34,13 +35,13 @@ def _changed(name: str, was: Any, becomes: Any, zone: str) -> str:
         was, becomes = minutes_words(was), minutes_words(becomes)
     elif name == "start_on":
         was, becomes = _when(was, zone), _when(becomes, zone)
-    return _moved(NAMES.get(name, name), was, becomes)
+    return _moved(NAMES.get(name, name), was, becomes, did="moved" if name == "start_on" else "changed")
 
 
-def _moved(what: str, was: str, becomes: str, *, gone: str = "away") -> str:
+def _moved(what: str, was: str, becomes: str, *, did: str = "moved") -> str:
     if not was:
         return f"set {what} to {becomes}"
-    return f"moved {what} from {was} to {becomes}" if becomes else f"took {what} {gone}, it was {was}"
+    return f"{did} {what} from {was} to {becomes}" if becomes else f"took {what} away, it was {was}"
 
 
 def _when(said: str | None, zone: str) -> str:

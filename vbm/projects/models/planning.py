@@ -116,7 +116,7 @@ class Planning:
         if (due_on, due_at) == (self.due_on, self.due_at):
             return False
         was, becomes = self.due_at or self.due_on, due_at or due_on
-        kind = "task.due_moved" if was and becomes else "task.due_set"
+        kind = "task.due_moved" if self.due_on and due_on and self.due_on != due_on else "task.due_set"
         self.due_on, self.due_at = due_on, due_at
         self._log(session, kind, by=by, at=at, was=_plain(was), becomes=_plain(becomes))
         return True
