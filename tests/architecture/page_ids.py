@@ -17,7 +17,7 @@ from vbm.accounts.models import Person, Role, Token
 from vbm.leads.letters import unsubscribe_url
 from vbm.leads.models import Lead
 from vbm.mail.models import Message
-from vbm.projects.models import Task
+from vbm.projects.models import Label, Task
 from vbm.support.scope import Scope
 
 
@@ -36,11 +36,12 @@ def demo_ids(app: Flask) -> Ids:
     """A task that the member and the owner know, with its project and client; and the newest lead."""
     with session_in(app, Scope.practice()) as session:
         task = session.scalars(select(Task).where(Task.title == "Sales page, second draft")).one()
+        label_id = session.scalars(select(Label.id).where(Label.client_id == task.client_id).order_by(Label.id)).first()
         lead_id = session.scalars(select(Lead.id).order_by(Lead.id.desc())).first()
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
             "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
-            "person_id": people["member"].id, "lead_id": lead_id,
+            "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "column_id": task.column_id, "stage": "done", "template_id": 1,
         }  # fmt: skip
     return Ids(people, values | _links(app, people["manager"], lead_id or 0, task.client_id))
 

@@ -1,6 +1,5 @@
 """What stands beside an opened task: its helpers and followers, its client's labels, and the tasks it blocks or is blocked by."""
 
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, or_, select
@@ -12,10 +11,15 @@ from vbm.projects.models import Completion, Dependency, Label, Project, Task, Ta
 FOUND = 8
 
 
-class Helper(NamedTuple):
+class Beside(NamedTuple):
+    """Somebody beside the owner of a task."""
+
     id: int
     name: str
-    until: datetime | None  # since when they no longer work for this client
+    helps: bool
+    follows: bool
+    is_seated: bool
+    may_see: bool
 
 
 class Mark(NamedTuple):
@@ -32,29 +36,28 @@ class Linked(NamedTuple):
 
 
 def beside(session: Session, task: Task) -> dict[str, Any]:
+    company = company_of(session, task)
     needs, blocks = linked(session, task)
     return {
-        "helpers": helpers_of(session, task),
-        "followers": followers_of(session, task),
+        "helpers": [one for one in company if one.helps],
+        "followers": [one for one in company if one.follows and one.may_see],
         "labels": labels_of(session, task),
         "needs": needs,
         "blocks": blocks,
     }
 
 
-def helpers_of(session: Session, task: Task) -> list[Helper]:
-    seat = and_(Membership.client_id == TaskHelper.client_id, Membership.person_id == TaskHelper.person_id)
-    helpers = select(Person.id, Person.name, Membership.until).join(TaskHelper, TaskHelper.person_id == Person.id)
-    wanted = helpers.join(Membership, seat).where(TaskHelper.task_id == task.id).order_by(Person.name, Person.id)
-    return [Helper(*row) for row in session.execute(wanted)]
-
-
-def followers_of(session: Session, task: Task) -> list[Person]:
-    """Those who may still see it; who gave up the seat is kept, and comes back with it."""
-    seats = select(Membership.person_id).where(Membership.client_id == task.client_id, Membership.until.is_(None))
-    may_see = and_(Person.is_active.is_(True), or_(Person.role == Role.MANAGER, Person.id.in_(seats)))
-    followers = select(Person).join(TaskFollower, TaskFollower.person_id == Person.id).where(TaskFollower.task_id == task.id)
-    return list(session.scalars(followers.where(may_see).order_by(Person.name, Person.id)))
+def company_of(session: Session, task: Task) -> list[Beside]:
+    """Its helpers and followers. Who gave up the seat is kept, and comes back with it."""
+    helps = and_(TaskHelper.person_id == Person.id, TaskHelper.task_id == task.id)
+    follows = and_(TaskFollower.person_id == Person.id, TaskFollower.task_id == task.id)
+    seat = and_(Membership.person_id == Person.id, Membership.client_id == task.client_id, Membership.until.is_(None))
+    is_helper, is_follower = TaskHelper.task_id.is_not(None), TaskFollower.task_id.is_not(None)
+    is_seated = and_(Membership.person_id.is_not(None), Person.is_active.is_(True))
+    may_see = or_(is_seated, and_(Person.role == Role.MANAGER, Person.is_active.is_(True)))
+    company = select(Person.id, Person.name, is_helper, is_follower, is_seated, may_see).outerjoin(TaskHelper, helps)
+    company = company.outerjoin(TaskFollower, follows).outerjoin(Membership, seat).where(or_(is_helper, is_follower))
+    return [Beside(*row) for row in session.execute(company.order_by(Person.name, Person.id))]
 
 
 def labels_of(session: Session, task: Task) -> list[Mark]:

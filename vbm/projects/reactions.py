@@ -1,5 +1,7 @@
 """What follows from a deed on a task: who hears of it from now on, who helps no longer, what can begin."""
 
+from typing import Any
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -33,12 +35,15 @@ def owner_is_no_helper(session: Session, activity: Activity) -> None:
 
 def free_the_next(session: Session, activity: Activity) -> None:
     """What waited for this task is drawn anew; when it is done, their history says so."""
-    needed, about = task_of(activity), {"client_id": activity.client_id, "by": activity.actor_id, "at": activity.at}
+    needed = task_of(activity)
     waiting = select(Task.id, Task.project_id, Task.column_id).join(Dependency, Dependency.task_id == Task.id)
     rows = session.execute(waiting.where(Dependency.needs_id == needed, is_open(Task))).all()
-    if activity.kind == "task.completed":
-        said = {"number": needed, "title": activity.data.get("title")}
-        for row in rows:
-            record(session, "task.need_met", about=f"task:{row.id}", project_id=row.project_id, **about, **said)
+    for row in rows if activity.kind == "task.completed" else ():
+        said = {"number": needed, "title": activity.data.get("title"), "project_id": row.project_id}
+        _say(session, f"task:{row.id}", "task.need_met", after=activity, **said)
     if rows:
         touch_columns(session, {row.column_id for row in rows})
+
+
+def _say(session: Session, about: str, kind: str, *, after: Activity, **said: Any) -> None:
+    record(session, kind, about=about, client_id=after.client_id, by=after.actor_id, at=after.at, **said)

@@ -62,7 +62,8 @@ class Needs:
         pairs = select(Dependency.task_id, Dependency.needs_id).where(Dependency.client_id == self.client_id)
         for one, other in session.execute(pairs):
             needs[one].add(other)
-        found, next_ones = set(), [task_id]
+        found: set[int] = set()
+        next_ones = [task_id]
         while next_ones:
             new = needs[next_ones.pop()] - found
             found |= new
