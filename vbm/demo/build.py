@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Capacity, Person, Role
 from vbm.clients.models import Client, Engagement, Terms
 from vbm.demo import cast, history
+from vbm.demo.beside import stand_beside
 from vbm.demo.leads import add_leads
+from vbm.demo.shapes import shape_boards
 from vbm.practice.models import Practice, the_practice
 from vbm.support import clock
 from vbm.support.refusals import Refused
@@ -33,6 +35,8 @@ def build_demo(session: Session) -> list[SignIn]:
     people = {someone.key: _join(session, someone, password) for someone in cast.PEOPLE}
     clients = {business.key: _open(session, business, people) for business in cast.CLIENTS}
     history.add_projects(session, clients, people, now)
+    shape_boards(session, people["vera"])
+    stand_beside(session, people)
     add_leads(session, people["vera"], now)
     return [SignIn(one.name, one.email, one.role, password) for one in cast.PEOPLE if one.key in cast.DOORS]
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
@@ -23,7 +23,10 @@ def unfold(session: Session, person: Person, about: str) -> None:
 
 def my_folds() -> frozenset[str]:
     """As "column:12" or "stage:done", for the one who reads; part of what makes her page another page."""
-    return frozenset(db.session.scalars(select(Fold.about).where(Fold.person_id == current_user.id)))
+    return frozenset(db.session.scalars(_MINE, {"person_id": current_user.id}))
+
+
+_MINE = select(Fold.about).where(Fold.person_id == bindparam("person_id"))
 
 
 def init_app(app: Flask) -> None:

@@ -66,7 +66,7 @@ def _tasks(session: Session, project: Project, take: Take, places: list[Column])
         .where(Task.project_id == project.id, Task.archived_at.is_(None))
         .order_by(Column.position, Task.position, Task.id)
     )
-    rows = session.execute(asked).tuples().all()
+    rows = session.execute(asked).all()
     open_column = {column.id: column for column in places}
     still = [(task, open_column[task.column_id]) for task, done in rows if not done and task.column_id in open_column]
     known = {task.id for task, _ in still}

@@ -6,7 +6,7 @@ from vbm.extensions import db
 from vbm.projects.models import Column
 from vbm.projects.routes.answers import CLOSE, drawn_columns
 from vbm.projects.routes.finding import hold_project
-from vbm.web.hypermedia import aims_at, fragment, go, wants_fragment
+from vbm.web.hypermedia import fragment, go, wants_fragment
 
 
 def find_column(column_id: int) -> Column:
@@ -24,5 +24,4 @@ def hold_column(column_id: int) -> Column:
 def strip_answer(project_id: int, column_id: int | None = None) -> Response:
     if not wants_fragment():
         return go(url_for("projects.boards.show", project_id=project_id, _anchor=f"column-{column_id}" if column_id else None))
-    trigger = CLOSE if aims_at("panel") else None
-    return fragment("projects/boards/_changed.html", trigger=trigger, reshaped=True, **drawn_columns(project_id))
+    return fragment("projects/boards/_changed.html", trigger=CLOSE, reshaped=True, **drawn_columns(project_id))

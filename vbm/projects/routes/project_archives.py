@@ -11,7 +11,7 @@ from vbm.projects.routes.finding import hold_project
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
-bp = Blueprint("archive", __name__)
+bp = Blueprint("project_archives", __name__)
 WITH_CLIENT = select(Project).join(Project.client).options(contains_eager(Project.client))
 
 
@@ -34,7 +34,7 @@ def index() -> Response:
 def create(project_id: int) -> Response:
     hold_project(project_id).archive(db.session(), by=current_user)
     db.session.commit()
-    return go(url_for("projects.archive.index", _anchor=f"project-{project_id}"))
+    return go(url_for("projects.project_archives.index", _anchor=f"project-{project_id}"))
 
 
 @bp.delete("/<int:project_id>/archive")
