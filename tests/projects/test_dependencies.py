@@ -64,13 +64,10 @@ def test_words_are_answered_with_what_they_may_mean(world, browser, chain):
 
 def test_another_clients_task_reads_like_one_that_never_was(world, browser, desk):
     vera = browser(world.vera)
-    said = {
-        vera.post(path(world.lark.task, "/needs"), data={"needs": f"#{number}"}).status_code
-        for number in (world.wren.task.id, 999_999)
-    }
-    assert said == {422}
     foreign = vera.post(path(world.lark.task, "/needs"), data={"needs": f"#{world.wren.task.id}"}).text
     never = vera.post(path(world.lark.task, "/needs"), data={"needs": "#999999"}).text
+    for number in (world.wren.task.id, 999_999):
+        assert vera.post(path(world.lark.task, "/needs"), data={"needs": number}).status_code == 422
     sentence = "This client has no open task like that."
     assert sentence in foreign
     assert sentence in never
@@ -120,6 +117,19 @@ def test_a_blocked_task_may_go_on_and_is_told_what_is_missing(world, browser, ch
     assert f"#{first} is not done yet." in plain.post(path(second, "/completion"), follow_redirects=True).text
     hx.post(path(first, "/completion"))
     assert "not done yet" not in hx.post(path(second, "/completion")).text
+
+
+def test_a_drag_and_a_thumb_are_told_too(world, browser, chain):
+    first, second, _ = chain
+    hx = browser(world.ana, hx=True)
+    hx.post(path(second, "/needs"), data={"needs": f"#{first}"})
+    drag = {"to_column": world.lark.done.id, "from_column": world.lark.doing.id}
+    dropped = hx.post(path(second, "/moves"), data=drag, headers={"HX-Target": f"li#task-{second}"})
+    assert dropped.status_code == 200
+    assert f"#{first} is not done yet." in dropped.text
+    back = hx.post(path(second, "/moves"), data={"to_column": world.lark.inbox.id, "from_column": world.lark.done.id})
+    assert "not done yet" not in back.text
+    assert f"#{first} is not done yet." in hx.post(f"/today/tasks/{second}/completion").text
 
 
 def test_finishing_what_was_needed_is_told_to_what_waited(world, browser, desk, chain):

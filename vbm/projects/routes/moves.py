@@ -4,16 +4,18 @@ from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.models import Task
+from vbm.projects.models import Stage, Task
 from vbm.projects.move_forms import MoveForm
 from vbm.projects.routes.answers import Undo, stale_answer, task_answer, undo_move
 from vbm.projects.routes.asking import draw_move, late, move_form, unsaid
 from vbm.projects.routes.finding import find_task, hold_task
+from vbm.projects.routes.needing import with_missing
 from vbm.support.refusals import Stale
 from vbm.web import access
 from vbm.web.hypermedia import aims_at
 
 bp = Blueprint("moves", __name__, url_prefix="/tasks/<int:task_id>/moves")
+BEGUN = (Stage.DOING, Stage.REVIEW, Stage.DONE)
 GONE = "That column is no longer on this board. Look at the columns as they are now."
 
 
@@ -54,4 +56,5 @@ def _way_back(task: Task, form: MoveForm, left_id: int, undo: Undo) -> Undo:
     if left_id == task.column_id:
         return Undo(waits, url_for("projects.blockers.destroy", task_id=task.id), {})
     fields = {**undo.fields, "from_column": task.column_id, "version": task.version}
-    return undo._replace(words=f"Moved to {task.column.name}. {waits}".strip(), fields=fields)
+    words = f"Moved to {task.column.name}. {waits}".strip()
+    return undo._replace(words=with_missing(task, words) if task.column.stage in BEGUN else words, fields=fields)

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
+from vbm.projects.routes.needing import with_missing
 from vbm.today.answers import held_task, told
 from vbm.web import access
 
@@ -16,4 +17,5 @@ def create(task_id: int) -> Response:
     task = held_task(task_id)
     task.complete(db.session(), by=current_user)
     db.session.commit()
-    return told(task_id, f"Done: “{task.title}”.", undo_url=url_for("today.reopenings.create", task_id=task_id))
+    words = with_missing(task, f"Done: “{task.title}”.")
+    return told(task_id, words, undo_url=url_for("today.reopenings.create", task_id=task_id))
