@@ -19,12 +19,19 @@ window.vbm = (() => {
     for (let at = tasks.length - 1; at >= 0; at--) if (ctx.skip(tasks[at].target)) tasks.splice(at, 1)
   })
 
+  // How far the columns are unrolled, so that what comes anew is not shorter than what is there.
+  const unrolled = () => {
+    const long = [...document.querySelectorAll("[id^=cards-]")].map((list) => [list.dataset.column, list.querySelectorAll(".card").length]).filter(([, cards]) => cards > 50)
+    return long.length ? { "X-Unrolled": long.map((each) => each.join(":")).join() } : {}
+  }
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => Object.assign(ctx.request.headers, unrolled()))
+
   const ask = (url, { method = "GET", fields, target = "body", wait = 15000 } = {}) => fetch(url, {
     method,
     body: fields && new URLSearchParams(fields),
     credentials: "same-origin",
     signal: AbortSignal.timeout(wait),
-    headers: { ...inherited(), Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target, "HX-Current-URL": location.href },
+    headers: { ...inherited(), ...unrolled(), Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target, "HX-Current-URL": location.href },
   })
 
   const announce = (words) => {

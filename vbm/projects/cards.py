@@ -39,6 +39,7 @@ class Card(NamedTuple):
     due_at: datetime | None
     promised_on: date | None
     acted_at: datetime
+    acted_by: str | None
     assignee: str | None
     done_at: datetime | None
     waiting_on: WaitingOn | None
@@ -73,7 +74,7 @@ _MARKS = (
     .join(Label, and_(Label.id == TaskLabel.label_id, Label.client_id == TaskLabel.client_id))
     .order_by(Label.name, Label.id)
 )
-_needed = aliased(Completion)
+_needed, _actor = aliased(Completion), aliased(Person)
 CARDS = (
     select(
         Task.id,
@@ -85,6 +86,7 @@ CARDS = (
         Task.due_at,
         Task.promised_on,
         Task.acted_at,
+        _actor.name,
         Person.name,
         Completion.at,
         Blocker.waiting_on,
@@ -96,6 +98,7 @@ CARDS = (
         _number(Dependency, ~exists().where(_needed.task_id == Dependency.needs_id)),
     )
     .outerjoin(Person, Task.assignee_id == Person.id)
+    .outerjoin(_actor, Task.acted_by_id == _actor.id)
     .outerjoin(Completion, Completion.task_id == Task.id)
     .outerjoin(Blocker, and_(Blocker.task_id == Task.id, Blocker.until.is_(None)))
     .order_by(Task.position, Task.id)

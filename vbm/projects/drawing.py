@@ -11,9 +11,10 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from vbm.practice.models import the_practice
+from vbm.projects.ageing import quiet_days
 from vbm.projects.board import BoardColumn, View, fill, read_columns
 from vbm.projects.cards import Card
-from vbm.projects.models import Priority
+from vbm.projects.models import Priority, Stage
 from vbm.support import clock
 from vbm.web.filters import Due, day_words, read_due
 from vbm.web.fragments import Kept
@@ -37,6 +38,7 @@ class Look:
     """What a card's template asks besides the card: whose day it is, and where things are."""
 
     zone: str
+    stage: Stage
     now: datetime = field(default_factory=clock.now)
     _avatars: dict[str, str] = field(default_factory=dict)
     _dues: dict[tuple[date, datetime | None], Due] = field(default_factory=dict)
@@ -65,7 +67,8 @@ class Look:
         return self._dues[day, card.due_at]
 
     def quiet(self, card: Card) -> str:
-        return ""
+        here = self.now.astimezone(clock.zone(self.zone))
+        return quiet_days(card.acted_at, here, self.stage, waiting=card.waiting_on is not None, done=card.done_at is not None)
 
     def has_facts(self, card: Card) -> bool:
         said = card.done_at or card.due_on or card.promised_on or card.assignee or card.items or card.comments or card.needs
@@ -122,5 +125,5 @@ def _take(column: BoardColumn, drawn: Drawn | None) -> bool:
 
 def _draw(column: BoardColumn, view: View, project_id: int) -> Drawn:
     lists = current_app.jinja_env.get_template("projects/_column.html").module.lists  # type: ignore[attr-defined]
-    html = lists(column, Look(view.zone), url_for("projects.boards.show", project_id=project_id))
+    html = lists(column, Look(view.zone, column.stage), url_for("projects.boards.show", project_id=project_id))
     return Drawn(column.count, column.waiting, column.older, column.found, column.more, Markup(html))  # noqa: S704  drawn with escaping

@@ -21,7 +21,7 @@ from vbm.web.headers import SAFE_METHODS
 from vbm.web.hypermedia import go
 
 FIELD = "command_key"
-KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision")
+KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision", "X-Was")
 LARGEST_KEPT = 64_000
 KEEP = timedelta(days=7)
 PATIENCE = 2.0  # seconds for the first answer to be written down, which happens just after its deed is committed

@@ -37,6 +37,7 @@ class Project(Base, ClientOwned):
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
     done_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+    was = None  # type: int | None  # the revision before this request's changes: whoever has that one has them all
 
     client: Mapped[Client] = relationship()
 
@@ -108,6 +109,7 @@ class Project(Base, ClientOwned):
 
     def touch(self, session: Session) -> int:
         """Raise the board's revision; open pages hear of it after the commit."""
+        self.was = self.revision if self.was is None else self.was
         self.revision += 1
         after_commit(session, publish, f"project:{self.id}", self.revision)
         self.client.changed(session)

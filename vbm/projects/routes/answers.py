@@ -43,15 +43,20 @@ def task_answer(
     touched = {task.column_id, *columns}
     drawn = counted_columns(project, touched, task) if card_only else drawn_columns(project.id, only=touched)
     drawn |= {"card_only": card_only, "undo": undo, "undone": undone, "is_open": bool(shown)}
-    answer = fragment("projects/tasks/changed.html", trigger=CLOSE if closes else None, **drawn, **shown)
-    answer.headers["X-Revision"] = str(project.revision)
-    return answer
+    return _marked(project, fragment("projects/tasks/changed.html", trigger=CLOSE if closes else None, **drawn, **shown))
 
 
 def task_created(task: Task, form: NewTaskForm) -> Response:
     project = find_project(task.project_id)
-    answer = fragment("projects/tasks/created.html", form=form, **drawn_columns(project.id, only={task.column_id}))
+    drawn = drawn_columns(project.id, only={task.column_id})
+    return _marked(project, fragment("projects/tasks/created.html", form=form, **drawn))
+
+
+def _marked(project: Project, answer: Response) -> Response:
+    """With it a page that had the revision before has this one, and need not ask again when it hears of it."""
     answer.headers["X-Revision"] = str(project.revision)
+    if project.was is not None:
+        answer.headers["X-Was"] = str(project.was)
     return answer
 
 
@@ -75,7 +80,8 @@ def counted_columns(project: Project, only: Ids, task: Task) -> dict[str, Any]:
     view = view_of(project)
     columns = read_columns(db.session(), project.id, only=only)
     count(db.session(), columns, view)
-    return {"columns": columns, "project_id": project.id, "card": read_card(db.session(), task.id), "look": Look(view.zone)}
+    look = Look(view.zone, task.column.stage)
+    return {"columns": columns, "project_id": project.id, "card": read_card(db.session(), task.id), "look": look}
 
 
 def undo_move(task: Task) -> Undo:

@@ -1,5 +1,6 @@
 """The two boards: all projects, and one project's tasks."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -8,6 +9,7 @@ from vbm.extensions import db
 from vbm.projects.board import BoardColumn
 from vbm.projects.drawing import draw_columns
 from vbm.projects.filter import Filter
+from vbm.projects.folds import my_folds
 from vbm.projects.freshness import unless_unchanged
 from vbm.projects.models import Project
 from vbm.projects.project_board import read_stages, topics_and_revision
@@ -36,13 +38,13 @@ def index() -> Response:
 def show(project_id: int) -> Response:
     project = find_board(project_id)
     chosen = Filter.from_address(db.session(), request.args, board=project)
-    view = view_of(project, chosen)
+    view, folded = view_of(project, chosen), my_folds()
     return unless_unchanged(
-        lambda: _draw(project, chosen, draw_columns(db.session(), project_id, view)),
-        "board", project_id, project.revision, project.client.name, view.older, chosen.query(),
+        lambda: _draw(project, chosen, draw_columns(db.session(), project_id, view), folded),
+        "board", project_id, project.revision, project.client.name, view.older, chosen.query(), sorted(folded),
     )  # fmt: skip
 
 
-def _draw(project: Project, chosen: Filter, columns: list[BoardColumn]) -> Response:
-    drawn: dict[str, Any] = {"project": project, "project_id": project.id, "chosen": chosen, "columns": columns}
+def _draw(project: Project, chosen: Filter, columns: list[BoardColumn], folded: Collection[str]) -> Response:
+    drawn: dict[str, Any] = {"project": project, "project_id": project.id, "chosen": chosen, "columns": columns, "folded": folded}
     return page("projects/boards/show.html", fragment="projects/boards/_shown.html", **drawn)

@@ -26,4 +26,4 @@ def index(project_id: int, column_id: int) -> Response:
         return go(board)
     view = view_of(project)
     read_slice(db.session(), columns[0], view, after_id)
-    return fragment("projects/_slice.html", column=columns[0], look=Look(view.zone), board=board)
+    return fragment("projects/_slice.html", column=columns[0], look=Look(view.zone, columns[0].stage), board=board)
