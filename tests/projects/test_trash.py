@@ -106,7 +106,7 @@ def test_the_lists_say_who_and_when_and_only_what_i_may_see(world, browser):
     assert "canary-lark" in mine
     assert "canary-wren" not in mine
     assert "by Ana Reis" in mine
-    assert "kept for another 29 days" in mine
+    assert "kept for another 30 days" in mine
     assert "canary-wren" in all_of_it
     archive = browser(world.ana).get(f"/projects/{world.lark.project.id}/archive").text
     assert "Set up tags" in archive
@@ -225,7 +225,7 @@ def test_what_is_on_the_board_cannot_be_asked_back_and_says_nothing(world, desk)
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(0, "for another 30 days"), (28, "for another 2 days"), (29, "for another day"), (30, "until tonight")]
+    ("days", "words"), [(0, "for another 30 days"), (28.5, "for another 2 days"), (29, "for another day"), (30, "until tonight")]
 )
 def test_how_long_it_is_kept_is_said_in_days(days, words):
     now = clock.now()

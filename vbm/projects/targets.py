@@ -28,8 +28,8 @@ def columns_for(session: Session, project: Project, *, waits: bool) -> list[Colu
 
 
 def usual_column(session: Session, project: Project, stage: Stage, *, anew: bool = False) -> int | None:
-    """The column like the one it stands in; what begins `anew` is neither waiting nor done."""
-    wanted = Stage.NEXT if anew and stage in (Stage.WAITING, Stage.DONE) else stage
+    """The column like the one it stands in; what begins `anew` is neither waiting nor nearly done."""
+    wanted = Stage.NEXT if anew and stage in (Stage.WAITING, Stage.REVIEW, Stage.DONE) else stage
     column = nearest_column(session, project.id, wanted)
     return column.id if column else None
 

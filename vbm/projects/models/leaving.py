@@ -18,7 +18,7 @@ LEAVING = frozenset({"task.archived", "task.trashed", "task.brought_back"})
 
 def kept_words(trashed_at: datetime, now: datetime) -> str:
     """How long the trash keeps it: "for another 12 days"."""
-    days = (trashed_at + KEEP - now).days
+    days = -((now - trashed_at - KEEP) // timedelta(days=1))
     return "until tonight" if days < 1 else "for another day" if days == 1 else f"for another {days} days"
 
 

@@ -21,13 +21,14 @@ from vbm.web.hypermedia import page, wants_fragment
 class Errand(NamedTuple):
     name: str
     title: str
+    heading: str
     button: str
     icon: str
     projects: Callable[[Session, Task], Sequence[Project]]
 
 
-MOVE = Errand("transfers", "Move to another project", "Move it there", "move", projects_for_move)
-COPY = Errand("task_copies", "Copy", "Copy it there", "copy", projects_for_copy)
+MOVE = Errand("transfers", "Move to another project", "Move “{}” to another project", "Move it there", "move", projects_for_move)
+COPY = Errand("task_copies", "Copy", "Copy “{}”", "Copy it there", "copy", projects_for_copy)
 
 
 class TransferForm(Form):
