@@ -10,6 +10,9 @@ ROLES = ("visitor", "member", "manager", "owner")
 NOT_PAGES = {
     "asset": "a file",
     "status.show": "for machines",
+    "work.export": "a file",
+    "work.changes": "parts of a page",
+    "work.more": "parts of a page",
     "projects.updates.live": "a stream",
     "projects.updates.live_all": "a stream",
     "projects.updates.changes": "parts of a board",
@@ -40,7 +43,8 @@ TITLES = {
     "portal.show": "the heading greets the owner, the title is what the menu says",
     "accounts.invitations.show": "the heading greets the guest by name",
 }
-KEPT_AND_ASKED = {"projects.boards.show", "projects.boards.index"}  # kept by the browser, never shown before asking anew
+# Kept by the browser, never shown before asking anew.
+KEPT_AND_ASKED = {"projects.boards.show", "projects.boards.index", "work.show"}
 NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit"}  # stricter than elsewhere: the address is a secret
 
 
