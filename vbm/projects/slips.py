@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
-from vbm.projects.models import PromiseChange
+from vbm.projects.models import PromiseChange, Task
 from vbm.projects.plan_words import promise_in_words
 from vbm.web.filters import date_words
 
@@ -29,15 +29,17 @@ class Slips(NamedTuple):
 def read_slips(session: Session, task_id: int) -> Slips:
     moved = select(func.count(Activity.id)).where(Activity.about == f"task:{task_id}", Activity.kind == "task.due_moved")
     changes = (
-        select(PromiseChange, Person.name)
-        .join(Person, PromiseChange.by_id == Person.id)
-        .where(PromiseChange.task_id == task_id)
+        select(moved.scalar_subquery(), PromiseChange, Person.name)
+        .select_from(Task)
+        .outerjoin(PromiseChange, PromiseChange.task_id == Task.id)
+        .outerjoin(Person, PromiseChange.by_id == Person.id)
+        .where(Task.id == task_id)
         .order_by(PromiseChange.id.desc())
     )
     rows = session.execute(changes).all()
-    promises = [PromiseDeed(who, _in_words(change), change.at) for change, who in rows]
-    promise_moves = sum(change.was is not None and change.becomes is not None for change, _ in rows)
-    return Slips(session.scalar(moved) or 0, promise_moves, promises)
+    promises = [PromiseDeed(who, _in_words(change), change.at) for _, change, who in rows if change is not None]
+    moves = sum(change is not None and None not in (change.was, change.becomes) for _, change, _ in rows)
+    return Slips(rows[0][0] if rows else 0, moves, promises)
 
 
 def _in_words(change: PromiseChange) -> str:
