@@ -55,8 +55,9 @@ def add_place() -> Place | None:
     if not access.team.admits(current_user):
         return None
     url = url_for("work.tasks.new")
-    project_id = (request.view_args or {}).get("project_id")
-    return Place("Add", "add", url_for("work.tasks.new", project=project_id), request.path == url)
+    seen = request.view_args or {}
+    project_id = seen.get("project_id") or request.args.get("project")
+    return Place("Add", "add", url_for("work.tasks.new", project=project_id, task=seen.get("task_id")), request.path == url)
 
 
 def focus() -> Focus | None:

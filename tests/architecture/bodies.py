@@ -17,7 +17,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
-        "message_id": 1, "import_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
+        "message_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
     }  # fmt: skip
 
 
@@ -95,6 +95,8 @@ BODIES: dict[str, Body] = {
         "due_time": "", "start_on": "2026-11-30", "priority": "high", "estimate": "1:30", "assignee_was": "",
     },
     "projects.transfers.create": {"column_id": pick("column")},
+    "projects.views.create": {"name": "Late ones", "address": "/work?due=late"},
+    "projects.views.update": {"name": "What is late"},
     "team.invitations.create": {"email": "new@person.test"},
     "team.owners.create": NEW_PERSON,
     "team.people.create": {**NEW_PERSON, "clients": pick("client_id")},
@@ -117,6 +119,6 @@ NO_BODY = {
     "projects.archive.create", "projects.archive.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
     "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
-    "projects.starts.create", "projects.templates.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
+    "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
     "today.completions.create", "today.reopenings.create", "today.starts.create", "work.focus.destroy",
 }  # fmt: skip

@@ -130,3 +130,9 @@ def test_the_palette_offers_places_and_finds_things(world: World, browser: Brows
     assert 'href="/today"' in narrow
     assert 'href="/projects"' not in narrow
     assert f'href="/projects/tasks/{world.lark.task.id}"' in ana.get("/search?q=sales").text
+
+
+def test_accents_make_no_difference(world: World, browser: Browsers, desk: Desk) -> None:
+    (id,) = add(desk, world, "Crème brûlée")
+    for words in ("creme", "crème brul", "CRÈME"):
+        assert f"#{id} ·" in browser(world.vera).get("/search", query_string={"q": words}).text

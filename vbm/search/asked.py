@@ -37,14 +37,24 @@ class Asked:
         quoted = " ".join(f'"{word}"' for word in self.words) + "*"
         return f"{{{column}}} : ({quoted})" if column else quoted
 
-    def for_postgresql(self) -> str:
+    def for_postgresql(self, weight: str = "") -> str:
         """In the language of to_tsquery, whose parser keeps addresses and dates whole: such a piece is asked for both ways."""
-        pieces = [piece for said in self.text.split() if (piece := PLAIN.sub(" ", said).strip(" .@/-"))]
-        asked = [self._piece(piece, last=piece is pieces[-1]) for piece in pieces[:MOST_WORDS]]
+        plain = without_accents(self.text)
+        pieces = [piece for said in plain.split() if (piece := PLAIN.sub(" ", said).strip(" .@/-"))]
+        asked = [_piece(piece, weight, "*" if piece is pieces[-1] else "") for piece in pieces[:MOST_WORDS]]
         return " & ".join(one for one in asked if one)
 
-    def _piece(self, piece: str, *, last: bool) -> str:
-        words = WORD.findall(piece)[:MOST_WORDS]
-        end = ":*" if last else ""
-        split = " & ".join([f"'{word}'" for word in words[:-1]] + [f"'{word}'{end}" for word in words[-1:]])
-        return split if len(words) < 2 or " " in piece else f"({split} | '{piece}'{end})"
+
+def without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not "\u0300" <= char <= "\u036f")
+
+
+def _piece(piece: str, weight: str, prefix: str) -> str:
+    words = WORD.findall(piece)[:MOST_WORDS]
+    ends = ["" for _ in words[:-1]] + [prefix]
+    split = " & ".join(f"'{word}'{_mark(weight + end)}" for word, end in zip(words, ends, strict=False))
+    return split if len(words) < 2 or " " in piece else f"({split} | '{piece}'{_mark(weight + prefix)})"
+
+
+def _mark(said: str) -> str:
+    return f":{said}" if said else ""

@@ -3,11 +3,10 @@
 from typing import Any, NamedTuple
 
 from flask import current_app, url_for
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models import SavedView
+from vbm.projects.saved_views import saved_views
 from vbm.search.asked import Asked
 from vbm.search.marks import fold
 
@@ -16,7 +15,7 @@ ELSEWHERE: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("Add a task", "add", "work.tasks.new", {}),
     ("Late tasks", "late", "work.show", {"due": "late"}),
     ("Due today", "clock", "work.show", {"due": "today"}),
-    ("Calendar", "date", "work.calendar.show", {}),
+    ("Calendar", "date", "work.calendars.show", {}),
     ("Trash", "remove", "projects.trash.index", {}),
     ("Saved views", "filter", "projects.views.index", {}),
     ("My account", "person", "accounts.me.edit", {}),
@@ -36,7 +35,6 @@ def ways_to(session: Session, asked: Asked, person: Person) -> list[Way]:
     for label, icon, endpoint, query in ELSEWHERE:
         if endpoint in current_app.view_functions:
             ways.append(Way(label, icon, url_for(endpoint, **query)))
-    kept = select(SavedView).where(SavedView.person_id == person.id).order_by(SavedView.name, SavedView.id)
-    ways += [Way(view.name, "filter", view.address) for view in session.scalars(kept)]
+    ways += [Way(view.name, "filter", view.address) for view in saved_views(session, person)]
     wanted = [fold(word) for word in asked.text.split()]
     return [way for way in ways if all(any(one.startswith(word) for one in fold(way.label).split()) for word in wanted)]

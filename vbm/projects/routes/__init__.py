@@ -39,6 +39,7 @@ from vbm.projects.routes import (
     transfers,
     trash,
     updates,
+    views,
 )
 
 bp = Blueprint("projects", __name__, url_prefix="/projects")
@@ -47,6 +48,7 @@ bp.register_blueprint(projects.bp)
 bp.register_blueprint(project_moves.bp)
 bp.register_blueprint(columns.bp)
 bp.register_blueprint(updates.bp)
+bp.register_blueprint(views.bp)
 bp.register_blueprint(slices.bp)
 bp.register_blueprint(filters.bp)
 bp.register_blueprint(tasks.bp)

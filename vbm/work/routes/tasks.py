@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request, session, url_for
 from flask_login import current_user
+from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.filter_choices import people_with_seats
@@ -10,7 +11,7 @@ from vbm.projects.models.project import lock_project
 from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.forms import optional_id
-from vbm.web.hypermedia import go, page
+from vbm.web.hypermedia import go, page, wants_fragment
 from vbm.work.forms import AddTaskForm
 from vbm.work.open_projects import first_column, has_clients, open_projects
 
@@ -21,8 +22,7 @@ LAST = "last_project"
 @bp.get("/new")
 @access.team
 def new() -> Response:
-    chosen = request.args.get("project", type=optional_id) or session.get(LAST)
-    return show_form(offered(AddTaskForm(formdata=None, project_id=chosen)))
+    return show_form(offered(AddTaskForm(formdata=None, project_id=guessed_project())))
 
 
 @bp.post("")
@@ -38,6 +38,8 @@ def create() -> Response:
         return show_form(form, why.status)
     db.session.commit()
     session[LAST] = task.project_id
+    if wants_fragment():
+        return show_form(offered(AddTaskForm(formdata=None, project_id=task.project_id)), added=task)
     return go(url_for("projects.boards.show", project_id=task.project_id, _anchor=f"task-{task.id}"))
 
 
@@ -54,5 +56,13 @@ def offered(form: AddTaskForm) -> AddTaskForm:
     return form
 
 
-def show_form(form: AddTaskForm, status: int = 200) -> Response:
-    return page("work/tasks/new.html", form=form, has_clients=has_clients(db.session()), status=status)
+def guessed_project() -> int | None:
+    """The project of the page one comes from, else the one that got the last task."""
+    task_id = request.args.get("task", type=optional_id)
+    of_task = db.session.scalar(select(Task.project_id).where(Task.id == task_id)) if task_id else None
+    return of_task or request.args.get("project", type=optional_id) or session.get(LAST)
+
+
+def show_form(form: AddTaskForm, status: int = 200, added: Task | None = None) -> Response:
+    drawn = {"form": form, "added": added, "has_clients": has_clients(db.session())}
+    return page("work/tasks/new.html", fragment="work/tasks/_capture.html", status=status, **drawn)
