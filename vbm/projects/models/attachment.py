@@ -1,6 +1,7 @@
 """A link or a file that belongs to a task."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -28,3 +29,15 @@ class Attachment(Base, ClientOwned, ShownToOwner):
     size: Mapped[int] = mapped_column(default=0)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+
+    @property
+    def is_picture(self) -> bool:
+        return self.mimetype.startswith("image/")
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def size_words(self) -> str:
+        return f"{self.size / 1_048_576:.1f} MB" if self.size >= 1_048_576 else f"{max(1, round(self.size / 1024))} kB"

@@ -30,6 +30,10 @@ class Comment(Base, ClientOwned, ShownToOwner):
 
     author: Mapped[Person | None] = relationship(lazy="raise")
 
+    def is_for(self, person: Person) -> bool:
+        """Whether this person may decide who reads it, and take it back."""
+        return self.removed_at is None and (person.is_manager or self.author_id == person.id)
+
 
 class CommentVersion(Base, ClientOwned, Internal):
     """What a comment said before somebody changed or removed it."""

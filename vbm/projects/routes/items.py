@@ -1,14 +1,12 @@
-"""The checklist of a task: one more thing, and its tick."""
+"""The checklist of a task: one more thing, its tick, and off the list."""
 
 from flask import Blueprint, Response, request
 from flask_login import current_user
-from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.forms import ItemForm
-from vbm.projects.models import ChecklistItem
 from vbm.projects.routes.answers import task_answer
-from vbm.projects.routes.finding import hold_task
+from vbm.projects.routes.finding import find_item, hold_task
 from vbm.projects.routes.opened import opened
 from vbm.web import access
 from vbm.web.hypermedia import page
@@ -31,8 +29,16 @@ def create(task_id: int) -> Response:
 @bp.post("/<int:item_id>/tick")
 @access.team
 def update(task_id: int, item_id: int) -> Response:
-    task = hold_task(task_id)
-    item = db.first_or_404(select(ChecklistItem).where(ChecklistItem.id == item_id, ChecklistItem.task_id == task_id))
+    task, item = hold_task(task_id), find_item(task_id, item_id)
     task.tick(db.session(), item, done=request.form.get("done") == "yes", by=current_user)
+    db.session.commit()
+    return task_answer(task, stays=True)
+
+
+@bp.post("/<int:item_id>/removal")
+@access.team
+def destroy(task_id: int, item_id: int) -> Response:
+    task, item = hold_task(task_id), find_item(task_id, item_id)
+    task.remove_item(db.session(), item, by=current_user)
     db.session.commit()
     return task_answer(task, stays=True)
