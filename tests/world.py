@@ -6,13 +6,30 @@ Words that only one client's people may ever see carry that client's canary.
 from dataclasses import dataclass
 from datetime import date
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Person, Role
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
 from vbm.leads.models import Lead
 from vbm.practice.models import Practice
-from vbm.projects.models import ChecklistItem, Column, Label, Project, ProjectStage, Stage, Task, WaitingOn
+from vbm.projects.files import look_into
+from vbm.projects.models import (
+    Attachment,
+    ChecklistItem,
+    Column,
+    Comment,
+    Label,
+    Project,
+    ProjectStage,
+    ProjectTemplate,
+    Stage,
+    Task,
+    WaitingOn,
+)
+from vbm.projects.pattern import Pattern, PatternColumn, PatternTask, When
+from vbm.projects.storing import Store
+from vbm.support import clock
 
 PASSWORD = "correct horse battery"
 OURS, THEIRS = "canary-lark", "canary-wren"
@@ -30,6 +47,8 @@ class ClientWorld:
     done_task: Task
     secret_task: Task
     secret_item: ChecklistItem
+    secret_comment: Comment
+    secret_file: Attachment
     label: Label
 
 
@@ -59,6 +78,9 @@ def build_world(session: Session) -> World:
         session, email="lena@canary-desk.test", name="Lena canary-desk", source="talk", business_name="canary-desk", by=vera
     )
     lead.note(session, "She told us canary-desk", by=vera)
+    tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)
+    pattern = Pattern("", (PatternColumn("Next", "next"),), tasks)
+    ProjectTemplate.keep(session, "Template canary-desk", pattern.as_json(), by=vera)
     session.commit()
     return World(vera, ana, bo, cleo, mallory, lark, wren, lead)
 
@@ -96,4 +118,11 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     session.add_all([item, label])
     session.flush()
     secret.wear(session, label, by=vera)
-    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, label)
+    about = {"client_id": client.id, "task_id": task.id, "at": clock.now()}
+    comment = Comment(**about, author_id=member.id, author_name=member.name, body=f"Among us {canary} {INNER}")
+    kept = look_into(f"Plan {canary} {INNER}.txt", f"Kept {canary} {INNER}".encode())
+    Store.within(current_app.config["VBM"].data_dir).keep(client.id, kept)
+    file = Attachment(**about, by_id=member.id, name=kept.name, stored=kept.stored, mimetype=kept.mimetype, size=len(kept.raw))
+    session.add_all([comment, file])
+    session.flush()
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, comment, file, label)

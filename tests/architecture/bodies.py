@@ -1,5 +1,6 @@
 """What each writing route is sent by the isolation test: constants, and for every id a choice between own and foreign."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +10,19 @@ Ids = dict[str, Any]
 Body = dict[str, str | Callable[[Ids], Any]]
 
 
+class Again(io.BytesIO):
+    """A file that can be sent more than once."""
+
+    def close(self) -> None:
+        self.seek(0)
+
+
 def ids_of(world: World, side: ClientWorld) -> Ids:
     """Every id that an address or a form can hold, as this client's people know it."""
     member = world.ana if side is world.lark else world.bo
     return {
-        "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id, "label_id": side.label.id, "needs_id": side.secret_task.id,
+        "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id,
+        "comment_id": side.secret_comment.id, "attachment_id": side.secret_file.id, "label_id": side.label.id, "needs_id": side.secret_task.id,
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
@@ -59,6 +68,9 @@ BODIES: dict[str, Body] = {
     "onboarding.conversions.create": {**TERMS, "client_name": "New client", "first_project": "none", "project_name": "First"},
     "practice.settings.update": {"name": "Renamed", "timezone": "UTC", "currency": "EUR"},
     "projects.assignments.create": {"assignee_id": pick("person_id")},
+    "projects.attachments.create": {"files": lambda ids: (Again(b"Attached by the matrix"), "matrix.txt")},
+    "projects.attachments.create_link": {"url": "https://matrix.example/", "name": "Attached by the matrix"},
+    "projects.attachments.show_to": {"shown": "yes"},
     "projects.blockers.create": STUCK,
     "projects.column_moves.create": {"step": "", "after_id": pick("column"), "before_id": pick("inbox")},
     "projects.column_removals.create": {"into_id": pick("inbox"), "finish": "y"},
@@ -68,6 +80,10 @@ BODIES: dict[str, Body] = {
         "name": "A copy", "take": "all", "starts_on": "2027-01-04", "people": "y", "labels": "y", "checklists": "y",
     },
     "projects.comments.create": {"body": "Said by the matrix"},
+    "projects.comments.show_to": {"shown": "yes"},
+    "projects.comments.update": {"body": "Said otherwise by the matrix", "version": "1"},
+    "projects.item_edits.create": {"to": "up"},
+    "projects.item_edits.update": {"name": "Named by the matrix", "assignee_id": pick("person_id"), "due_on": ""},
     "projects.company.create": {"person_id": pick("person_id")},
     "projects.dependencies.create": {"needs": pick("neighbour")},
     "projects.items.create": {"name": "One more"},
@@ -113,10 +129,11 @@ BODIES: dict[str, Body] = {
 }  # fmt: skip
 
 NO_BODY = {
+    "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
     "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create",
-    "projects.archive.create", "projects.archive.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
+    "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
     "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
     "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",

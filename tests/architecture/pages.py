@@ -10,6 +10,8 @@ ROLES = ("visitor", "member", "manager", "owner")
 NOT_PAGES = {
     "asset": "a file",
     "status.show": "for machines",
+    "projects.downloads.show": "a file",
+    "projects.downloads.picture": "a picture",
     "work.export": "a file",
     "work.changes": "parts of a page",
     "work.more": "parts of a page",
