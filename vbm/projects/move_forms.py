@@ -13,7 +13,6 @@ from vbm.projects.models import Ask, Column, Stage, Task, WaitingOn
 from vbm.web.forms import Day, Form, IdChoice, IdField, Line, optional_id
 
 PLACES = [SelectChoice("top", "At the top"), SelectChoice("end", "At the end")]
-ASK = ("waiting_on", "whom", "why", "needed_by")
 
 
 class BlockerForm(Form):
@@ -80,8 +79,7 @@ class MoveForm(BlockerForm):
         self.asks = self.must_ask(task)
         if not self.asks:
             self.waiting_on.validate_choice = False
-            for name in ASK:
-                self[name].validators = ()
+            self.waiting_on.validators = self.why.validators = [Optional()]
         return bool(self.validate_on_submit())
 
     def move(self, session: Session, task: Task, *, by: Person) -> None:

@@ -10,9 +10,14 @@
   let lifted = null
 
   const swallowNextClick = () => {
-    const swallow = (event) => { event.preventDefault(); event.stopPropagation() }
-    document.addEventListener("click", swallow, { capture: true, once: true })
-    setTimeout(() => document.removeEventListener("click", swallow, { capture: true }), SWALLOW_CLICK_FOR)
+    const stop = new AbortController()
+    document.addEventListener("click", (event) => {
+      if (!event.isTrusted) return
+      event.preventDefault()
+      event.stopPropagation()
+      stop.abort()
+    }, { capture: true, signal: stop.signal })
+    setTimeout(() => stop.abort(), SWALLOW_CLICK_FOR)
   }
 
   // Sortable knows no cancel: tell it the finger is up, and remember that it was not meant.

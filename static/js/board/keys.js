@@ -64,7 +64,7 @@
   const LETTERS = {
     ",": (board, card) => carry(board, card, [-1, 0]),
     ".": (board, card) => carry(board, card, [1, 0]),
-    n: (board, card) => (card ?? board).closest(".column, vbm-board").querySelector(".quick-add input")?.focus(),
+    n: (board, card) => (card ?? board).closest(".column, vbm-board").querySelector(".quick-add .input")?.focus(),
     m: (board, card) => card?.querySelector("[data-move-link]")?.click(),
     x: (board, card) => card && complete(card),
     w: (board, card) => card && open(card, "/blocker/new"),
@@ -109,6 +109,7 @@
       delete card.dataset.carried
       delete document.body.dataset.dragging
       if (back) vbm.glideBack(card.id, origin)
+      go(card)
       if (!vbm.samePlace(vbm.placeOf(card), origin)) return board.moved(card, origin)
       vbm.announce(`${vbm.nameOf(card)} is where it was.`)
       vbm.settle(card.id)
@@ -130,7 +131,7 @@
       if (column) {
         column.scrollIntoView({ inline: "center", block: "nearest" })
         const first = vbm.cardsIn(column)[0]
-        first ? go(first) : column.querySelector(".quick-add input")?.focus()
+        first ? go(first) : column.querySelector(".quick-add .input")?.focus()
       }
       const hot = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`)
       if (!column && !hot && !LETTERS[event.key]) return

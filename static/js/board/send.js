@@ -32,9 +32,8 @@
 
   vbm.focusCard = (id) => document.getElementById(id)?.querySelector(".card-title a")?.focus({ preventScroll: true })
 
-  const refocus = (id, hadFocus) => {
-    if (hadFocus && !document.getElementById(id)?.contains(document.activeElement)) vbm.focusCard(id)
-  }
+  // Given back when the swap took it, never taken from where somebody went meanwhile.
+  const refocus = (id, hadFocus) => { if (hadFocus && document.activeElement === document.body) vbm.focusCard(id) }
 
   vbm.glideBack = (id, origin) => {
     const card = document.getElementById(id)
@@ -44,11 +43,18 @@
     glide()
   }
 
+  // Answers whether all of it could be drawn: what holds another card on its way must wait.
+  const apply = async (text, id) => {
+    let whole = true
+    await vbm.apply(text, { skip: (target) => target.querySelector?.(`.card[data-pending]:not([id="${id}"])`) && !(whole = false) })
+    return whole
+  }
+
   // `key` comes along when the answer was lost: the server may have done it, and then answers the same again.
   const takeBack = async (id, origin, wanted, words, { text, key, status } = {}) => {
     vbm.recount(wanted, origin)
     vbm.glideBack(id, origin)
-    if (text) await vbm.apply(text)
+    if (text) await apply(text, id)
     vbm.settle(id)
     const way = vbm.refusalIn(text)?.querySelector("a[data-panel]")
     const can = !way && vbm.listOf(wanted)
@@ -65,19 +71,24 @@
 
   const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 
-  vbm.sendMove = async (card, origin, key = newKey()) => {
+  // One after another: the neighbours that a move names must have arrived before it.
+  let last = Promise.resolve()
+  vbm.sendMove = (card, origin, key = newKey()) => {
+    card.dataset.pending = key
+    vbm.recount(origin, vbm.placeOf(card))
+    return last = last.then(() => send(card, origin, key))
+  }
+
+  const send = async (card, origin, key) => {
     const { id } = card
     const wanted = vbm.placeOf(card)
     const hadFocus = card.contains(document.activeElement)
     const fields = { ...vbm.fieldsFor(card, origin), command_key: key }
-    card.dataset.pending = key
-    vbm.recount(origin, wanted)
     try {
       const answer = await vbm.ask(urlFor(card), { method: "POST", fields, target: id, wait: WAIT })
       const text = await answer.text()
       if (answer.ok) {
-        await vbm.apply(text)
-        vbm.ownRevision(answer.headers)
+        if (await apply(text, id)) vbm.ownRevision(answer.headers)
         vbm.settle(id)
       } else await takeBack(id, origin, wanted, sentenceIn(text) || `The server could not do that (${answer.status}), so the card went back.`, { text, status: answer.status })
     } catch (error) {
