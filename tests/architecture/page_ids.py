@@ -41,7 +41,8 @@ def demo_ids(app: Flask) -> Ids:
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
             "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
-            "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "column_id": task.column_id, "stage": "done", "template_id": 1,
+            "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id,
+            "column_id": task.column_id, "stage": "done", "template_id": 1,
         }  # fmt: skip
     return Ids(people, values | _links(app, people["manager"], lead_id or 0, task.client_id))
 

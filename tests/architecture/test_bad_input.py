@@ -23,7 +23,10 @@ from tests.world import World
 from vbm.web import limits
 
 FULL = os.environ.get("VBM_FUZZ") == "full"
-LAST = ("access_ends", "sign_outs", "seats.destroy", "sessions.destroy", "stage_changes", "deletions", "trello.destroy")
+LAST = (
+    "access_ends", "sign_outs", "seats.destroy", "sessions.destroy", "stage_changes", "deletions", "trello.destroy",
+    "column_removals", "templates.destroy",
+)  # fmt: skip
 SENTENCE = re.compile(r"[A-Z][^<>]{8,}[.?!]")
 MARKUP = "<script>alert(1)</script>"
 FEW = ("", "x" * 200_000, "a\x00b", str(2**63))

@@ -63,7 +63,11 @@ def open_tasks(session: Session, *where: Any) -> list[TaskRow]:
 
 def finished_tasks(session: Session, since: datetime, *where: Any) -> list[TaskRow]:
     """What was done since that moment, latest first."""
-    ordered = _rows().where(Completion.at >= since, Project.archived_at.is_(None), *where).order_by(Completion.at.desc(), Task.id.desc())
+    ordered = (
+        _rows()
+        .where(Completion.at >= since, Project.archived_at.is_(None), *where)
+        .order_by(Completion.at.desc(), Task.id.desc())
+    )
     return [TaskRow(*row) for row in session.execute(ordered)]
 
 

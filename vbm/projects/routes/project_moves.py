@@ -32,6 +32,10 @@ def create(project_id: int) -> Response:
     project, form = hold_project(project_id), ProjectMoveForm()
     if not form.validate_on_submit():
         return _ask(project, form, status=422)
+    return _move(project, form)
+
+
+def _move(project: Project, form: ProjectMoveForm) -> Response:
     left, undo = project.stage, _way_back(project)
     places: dict[str, Any] = {"after_id": form.after_id.data, "before_id": form.before_id.data, "came_from": form.came_from}
     try:
@@ -41,16 +45,15 @@ def create(project_id: int) -> Response:
     db.session.commit()
     if form.undo.data or left == project.stage:
         return _answer(left, project, undone="Moved back." if form.undo.data else "")
-    words, back = f"Moved to {project.stage.label}.", {**undo.fields, "from_column": project.stage.value}
-    return _answer(left, project, undo=undo._replace(words=words, fields=back))
+    undo.fields["from_column"] = project.stage.value
+    return _answer(left, project, undo=undo._replace(words=f"Moved to {project.stage.label}."))
 
 
 def _answer(left: ProjectStage, project: Project, **said: Any) -> Response:
     if not wants_fragment():
         return go(url_for("projects.boards.index"))
     drawn = drawn_stages(db.session(), only={left, project.stage})
-    trigger = CLOSE if aims_at("panel") else None
-    return fragment("projects/project_moves/moved.html", trigger=trigger, **{"undo": None, "undone": "", **said}, **drawn)
+    return fragment("projects/project_moves/moved.html", trigger=CLOSE, **{"undo": None, "undone": "", **said}, **drawn)
 
 
 def _way_back(project: Project) -> Undo:
