@@ -52,5 +52,7 @@ window.vbm = (() => {
     (place.contains(document.activeElement) && typing(document.activeElement)) ||
     [...place.querySelectorAll("input, textarea, select")].some(changed))
 
+  addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}))
+
   return { apply, ask, announce, refusalIn, typing, beingWorkedOn }
 })()

@@ -44,6 +44,16 @@ def init_app(app: Flask, folder: Path) -> None:
         response.make_conditional(request)
         return response
 
+    worker = _asset("sw.js", (folder / "js" / "sw.js").read_bytes())
+
+    @app.get("/sw.js")
+    @public
+    def service_worker() -> Response:
+        """From the top, because it may serve only what lies below its own address."""
+        response = Response(worker.body, mimetype=worker.mimetype, headers={"Cache-Control": "no-cache"})
+        response.set_etag(worker.hash)
+        return response.make_conditional(request)
+
     @cache  # a page names its icons a thousand times
     def address(name: str) -> str:
         return url_for("asset", name=name, v=assets[name].hash)

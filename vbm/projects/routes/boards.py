@@ -28,9 +28,8 @@ bp = Blueprint("boards", __name__)
 def index() -> Response:
     _, revision = topics_and_revision(db.session())
     today = clock.today(my_zone())
-    return unless_unchanged(
-        lambda: page("projects/boards/index.html", columns=read_stages(db.session()), revision=revision, today=today), revision
-    )
+    draw = lambda: page("projects/boards/index.html", columns=read_stages(db.session()), revision=revision, today=today)  # noqa: E731
+    return unless_unchanged(draw, "projects", revision, sorted(my_folds()))
 
 
 @bp.get("/<int:project_id>")
