@@ -54,6 +54,17 @@ def test_a_task_goes_to_another_project_with_all_that_is_its_own(world, browser,
     assert revision(desk, other[None]) > before[1]
 
 
+def test_what_waits_goes_on_waiting_in_the_other_project(world, browser, desk, other):
+    ana = browser(world.ana)
+    for column in (other[Stage.WAITING], world.lark.doing.id):
+        assert ana.post(path(world.lark.secret_task, "/transfers"), data={"column_id": column}).status_code == 303
+        with desk() as session:
+            task = session.get_one(Task, world.lark.secret_task.id)
+            assert (task.column_id, task.blocker is not None) == (column, True)
+    refused = ana.post(path(world.lark.task, "/transfers"), data={"column_id": other[Stage.WAITING]})
+    assert refused.status_code == 422
+
+
 def test_undo_puts_it_back_between_its_old_neighbours(world, browser, desk, other):
     ana = browser(world.ana, hx=True)
     with desk() as session:
