@@ -19,6 +19,7 @@ NOT_PAGES = {
     "projects.updates.live_all": "a stream",
     "projects.updates.changes": "parts of a board",
     "projects.updates.changes_all": "parts of a board",
+    "projects.slices.index": "parts of a board",
 }
 
 # Pages that send some people on: (endpoint, role) -> where to; no role means everybody.
