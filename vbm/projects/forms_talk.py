@@ -71,6 +71,8 @@ class FilesForm(Form):
                 self.looked.append(look_into(file.filename, file.stream.read(LARGEST + 1)))
             except Refused as why:
                 self.refused.append(str(why))
+        for file in given:
+            file.close()
         if len(given) > MOST_AT_ONCE:
             self.refused.append(f"Up to {MOST_AT_ONCE} files go at once; {len(given) - MOST_AT_ONCE} more were left out.")
         if not given:
