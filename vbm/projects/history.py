@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
-from vbm.projects.ways import ON_THE_WAY, way_in_words
 from vbm.projects.plan_words import KINDS, plan_in_words
 from vbm.projects.talk_words import TALK, talk_in_words
+from vbm.projects.ways import ON_THE_WAY, way_in_words
 from vbm.web.filters import my_zone
 
 FIELDS = {
@@ -66,8 +66,8 @@ def in_words(kind: str, data: dict[str, Any]) -> str:
         case "task.blocked":
             return f"said it is stuck: {data.get('why')}"
         case "task.needs" | "task.needs_no_more" | "task.need_met":
-            verb = {"task.needs": "said it is blocked by", "task.needs_no_more": "said it is no longer blocked by"}
-            return f"{verb.get(kind, 'finished what blocked it:')} #{data.get('number')} “{data.get('title')}”"
+            said = {"task.needs": "said it is blocked by", "task.needs_no_more": "said it is no longer blocked by"}
+            return f"{said.get(kind, 'finished what blocked it:')} #{data.get('number')} “{data.get('title')}”"
         case "task.helper_added" | "task.helper_left":
             name = data.get("name")
             return f"asked {name} to help" if kind == "task.helper_added" else f"let {name} go as a helper"
