@@ -1,6 +1,6 @@
 """The places a person can go, by role."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from vbm.clients.models import Client
 from vbm.extensions import db
 from vbm.practice.models import the_practice
+from vbm.support.scope import KEY
 from vbm.web import access
 from vbm.web.links import safe_next
 
@@ -65,11 +66,17 @@ def focus() -> Focus | None:
     if access.FOCUS not in session:
         return None
     if "focus" not in g:
-        asked = select(Client.name, Client.colour).where(Client.id == session[access.FOCUS])
-        name, colour = db.session.execute(asked).one_or_none() or ("one client", "")
+        name, colour = _client_in_focus(session[access.FOCUS]) or ("one client", "")
         here = request.full_path.rstrip("?") if request.method == "GET" else ""
         g.focus = Focus(name, colour, safe_next(here, url_for("work.show")))
     return g.focus  # type: ignore[no-any-return]
+
+
+def _client_in_focus(client_id: int) -> Any:
+    """Nothing on an error page that is drawn before anybody was let in."""
+    if KEY not in db.session().info:
+        return None
+    return db.session.execute(select(Client.name, Client.colour).where(Client.id == client_id)).one_or_none()
 
 
 def _is_desk(endpoint: str) -> bool:
