@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import session_in
+from tests.counting import counted_selects
 from vbm.accounts.models import Capacity, Person, Role
 from vbm.activity.models import Activity
 from vbm.clients.models import Client
@@ -192,3 +193,21 @@ def test_the_composer_and_each_comment_say_who_reads(world, browser, said):
         assert words in page
     assert page.count(f"Cleo at {client} can read this") == 1
     assert "cannot see the task itself yet" in browser(world.ana).get(f"/projects/tasks/{world.lark.secret_task.id}").text
+
+
+def test_a_long_talk_costs_no_more_questions_than_a_short_one(app, world, browser, desk):
+    def talk(many):
+        with desk() as session:
+            task, ana = session.get_one(Task, world.lark.done_task.id), session.get_one(Person, world.ana.id)
+            for n in range(many):
+                comment = task.comment(session, f"@vera {n}", by=ana)
+                task.reword(session, comment, f"@ana {n}", by=ana)
+                task.attach_link(session, f"https://{many}-{n}.example", "", by=ana)
+                task.remove_comment(session, task.comment(session, "Gone", by=ana), by=ana)
+            session.commit()
+        vera = browser(world.vera)
+        with counted_selects(app) as said:
+            assert vera.get(f"/projects/tasks/{world.lark.done_task.id}").status_code == 200
+        return len(said)
+
+    assert talk(2) == talk(9)

@@ -73,8 +73,8 @@ def _still(picture: Image.Image, known: Picture) -> bytes:
         drawn = drawn.convert("RGB")
     elif drawn.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
         drawn = drawn.convert("RGBA")
-    kept = {"transparency": drawn.info["transparency"]} if "transparency" in drawn.info and known.format != "JPEG" else {}
-    drawn.info = kept
+    seen_through = drawn.info.get("transparency") if known.format != "JPEG" else None
+    drawn.info = {} if seen_through is None else {"transparency": seen_through}
     out = BytesIO()
     drawn.save(out, known.format, **known.options)
     return out.getvalue()
@@ -85,7 +85,7 @@ def _moving(picture: Image.Image, known: Picture) -> bytes:
     for frame in ImageSequence.Iterator(picture):
         lasts.append(max(20, int(frame.info.get("duration") or 100)))
         frames.append(frame.convert("RGBA"))
-    options = {"loop": picture.info["loop"]} if "loop" in picture.info else {}
+    options: dict[str, Any] = {"loop": picture.info["loop"]} if "loop" in picture.info else {}
     options |= {"disposal": 2} if known.format == "GIF" else {}
     out = BytesIO()
     frames[0].save(out, known.format, save_all=True, append_images=frames[1:], duration=lasts, **options)
