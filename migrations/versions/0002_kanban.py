@@ -272,6 +272,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("acted_by_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("trashed_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f("ix_task_trashed_at"), ["trashed_at"], unique=False)
+        batch_op.create_index("ix_task_place", ["column_id", "position", "id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_task_acted_by_id"), "person", ["acted_by_id"], ["id"])
 
     op.execute("UPDATE task SET acted_at = created_at")
@@ -303,6 +304,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_task_acted_by_id"), type_="foreignkey")
+        batch_op.drop_index("ix_task_place")
         batch_op.drop_index(batch_op.f("ix_task_trashed_at"))
         batch_op.drop_column("trashed_at")
         batch_op.drop_column("acted_by_id")

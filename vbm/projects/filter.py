@@ -55,7 +55,7 @@ class Filter:
             board,
             None if board else find(session, select(Client), Client.id, said.get("client", "")),
             None if board else find(session, select(Project), Project.id, said.get("project", "")),
-            None if wanted == NOBODY else find(session, select(Person).where(Choices.seated()), Person.id, wanted),
+            None if wanted in ("", NOBODY) else find(session, select(Person).where(Choices.seated()), Person.id, wanted),
             wanted == NOBODY,
             _words(said.get("label", "")),
             due if known else "",

@@ -67,6 +67,7 @@ _SIGNED_IN = (
         LoginSession.epoch == Person.epoch,
         Person.is_active.is_(True),
     )
+    .execution_options(before_scope=True)
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Unpack
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint, and_
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from vbm.accounts.models import Person
@@ -49,6 +49,7 @@ class Task(
         ForeignKeyConstraint(
             ["client_id", "assignee_id"], ["membership.client_id", "membership.person_id"], name="fk_task_assignee"
         ),
+        Index("ix_task_place", "column_id", "position", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

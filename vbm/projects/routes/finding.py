@@ -1,6 +1,7 @@
 """How the views of this room find what they are asked about; what the person may not see is not there."""
 
-from sqlalchemy import select
+from flask import abort
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from vbm.extensions import db
@@ -12,9 +13,12 @@ def find_project(project_id: int) -> Project:
     return db.first_or_404(select(Project).where(Project.id == project_id))  # type: ignore[no-any-return]
 
 
+_BOARD = select(Project).where(Project.id == bindparam("id")).options(joinedload(Project.client))
+
+
 def find_board(project_id: int) -> Project:
-    """The project with its client, in one question."""
-    return db.first_or_404(select(Project).where(Project.id == project_id).options(joinedload(Project.client)))  # type: ignore[no-any-return]
+    """The project with its client, in one question that is put together only once."""
+    return db.session.scalar(_BOARD, {"id": project_id}) or abort(404)
 
 
 def hold_project(project_id: int) -> Project:
