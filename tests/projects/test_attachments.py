@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.projects.making_files import HTML, PDF, SVG, picture
 from vbm.activity.models import Activity
 from vbm.extensions import db
+from vbm.projects import forms_talk
 from vbm.projects.jobs import sweep_files
 from vbm.projects.models import Attachment, Task
 from vbm.projects.models.attaching import MOST_ON_A_TASK
@@ -169,6 +170,17 @@ def test_a_full_disk_leaves_no_row_and_says_so(world, browser, desk, store, monk
     with desk() as session:
         assert session.scalars(select(Attachment).where(Attachment.name == "a.txt")).all() == []
     assert not list(store.folder.glob("*/*/*"))
+
+
+def test_everybody_can_write_while_a_file_is_looked_into(world, browser, desk, attach, monkeypatch):
+    look = forms_talk.look_into
+
+    def look_while_others_write(name, raw):
+        assert browser(world.vera).post(path(world.lark.task, "/links"), data={"url": "https://a.example"}).status_code == 303
+        return look(name, raw)
+
+    monkeypatch.setattr(forms_talk, "look_into", look_while_others_write)
+    attach(world.ana, ("a.txt", b"words"), command_key="also with one")
 
 
 def test_the_client_sees_what_somebody_showed_on_a_task_that_she_sees(world, browser, attach):

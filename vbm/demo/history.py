@@ -9,7 +9,7 @@ from vbm.accounts.models import Person
 from vbm.clients.models import Client
 from vbm.demo.cast import ZONE
 from vbm.demo.planning import plan_of, promise
-from vbm.demo.plans import CHECKLISTS, LABELS, OWNER_READS, PLANS, SAID, STUCK, Plan
+from vbm.demo.plans import CHECKLISTS, LABELS, LINKED, OWNER_READS, PLANS, SAID, STUCK, Plan
 from vbm.projects.models import ChecklistItem, Column, Label, Project, ProjectStage, Stage, Task, TaskLabel, WaitingOn
 
 FRIDAY_NOTES = {
@@ -112,6 +112,9 @@ class _Telling:
             author, words = SAID[task.title]
             shown = task.title in OWNER_READS
             task.comment(self.session, words, by=self.people[author], at=self._ago(1), shown_to_owner=shown)
+        if task.title in LINKED:
+            name, url = LINKED[task.title]
+            task.attach_link(self.session, url, name, by=who, at=self._ago(2))
         if task.title in STUCK:
             on, why = STUCK[task.title]
             task.block(self.session, WaitingOn(on), why, by=who, at=self._ago(3))

@@ -176,7 +176,7 @@ SAID = {
         "vera",
         "Booked for Thursday. I'll bring:\n\n- the running order\n- two plants with easy questions",
     ),
-    "Move videos G to M": ("mei", "G to J are there. K has no sound from minute 12, I asked for the original."),
+    "Move videos G to M": ("mei", "@Ana G to J are there. K has no sound from minute 12, I asked for the original."),
     "Practice run with ten students": ("ana", "Seven said yes. Waiting for three more until Wednesday."),
     "Who holds which login, written down": (
         "mei",
@@ -184,6 +184,7 @@ SAID = {
     ),
     "Sales page, second draft": ("ana", "Second draft is up. Please look at the part about money first."),
 }
+LINKED = {"Sales page, second draft": ("The draft, with comments", "https://docs.example/sales-page")}
 OWNER_READS = {"Sales page, second draft", "Practice run with ten students"}
 LABELS = {
     "lumen": (("Launch", "c2"), ("Writing", "c5"), ("Tech", "c8")),
