@@ -106,16 +106,19 @@ def test_a_template_serves_another_client_with_roles_and_dates_of_its_own(world,
         assert session.execute(labels).all() == [(world.wren.client.id, "Copy")]
 
 
-def test_somebody_without_a_seat_gets_no_task(world, browser, desk, rich):
+def test_tasks_go_to_the_seats_that_fit_and_to_nobody_without_one(world, browser, desk, rich):
     vera = browser(world.vera)
     vera.post(f"/projects/{rich}/templates", data={"name": "Again", "take": "open"})
     with desk() as session:
         id = session.scalars(KEPT).one().id
-    said = {"client_id": world.wren.client.id, "name": "Theirs", "starter": f"template-{id}", "role-0": world.ana.id}
-    assert vera.post("/projects", data=said).status_code == 303
+    said = {"client_id": world.wren.client.id, "starter": f"template-{id}"}
+    assert vera.post("/projects", data={**said, "name": "Theirs", "role-0": world.ana.id}).status_code == 303
+    assert vera.post("/projects", data={**said, "name": "By seats"}).status_code == 303
     with desk() as session:
         project = session.scalars(select(Project).where(Project.name == "Theirs")).one()
         assert {task.assignee_id for task in tasks_of(session, project.id).values()} == {None}
+        project = session.scalars(select(Project).where(Project.name == "By seats")).one()
+        assert {task.assignee_id for task in tasks_of(session, project.id).values()} == {None, world.bo.id}
 
 
 def test_templates_are_renamed_and_removed_by_managers_only(world, browser, desk, rich):
