@@ -107,6 +107,15 @@ def test_it_begins_and_ends_with_one_press(world: World, browser: Browsers) -> N
     assert THEIRS in vera.get("/work").text
 
 
+def test_it_ends_again_from_a_page_that_was_kept(world: World, browser: Browsers) -> None:
+    vera = browser(world.vera)
+    for _ in range(2):
+        vera.post("/work/focus", data={"client_id": world.lark.client.id, "command_key": "b" * 32})
+        assert THEIRS not in vera.get("/work").text
+        vera.post("/work/focus/end", data={"command_key": "e" * 32})
+        assert THEIRS in vera.get("/work").text
+
+
 def test_signing_out_ends_it(world: World, browser: Browsers) -> None:
     vera = focused(browser, world.vera, world.lark)
     vera.post("/sign-out")

@@ -150,7 +150,16 @@ def test_the_same_form_twice_changes_once(world: World, browser: Callable[..., A
         assert session.scalar(due) == 2
 
 
-def test_five_hundred_at_once_are_one_transaction(world: World, browser: Callable[..., Any], desk: Desk) -> None:
+def test_a_form_that_changed_nothing_can_be_sent_again(
+    world: World, browser: Callable[..., Any], desk: Desk, both: list[int]
+) -> None:
+    vera = browser(world.vera)
+    send(vera, [world.lark.done_task.id], "done", command_key="k" * 32)
+    send(vera, both, "done", command_key="k" * 32)
+    assert seen(desk, both, "is_done") == [True, True]
+
+
+def test_sixty_at_once_are_one_transaction(world: World, browser: Callable[..., Any], desk: Desk) -> None:
     with desk() as session:
         vera, column = session.get_one(Person, world.vera.id), session.get_one(Column, world.lark.doing.id)
         ids = [Task.create(session, column, f"Imported {number}", by=vera).id for number in range(60)]

@@ -58,6 +58,7 @@ class Scope:
     desk: bool = False
     owner: bool = False
     manages: bool = False  # may describe the clients it sees, though it does not see every one
+    leaves: bool = False  # may leave a letter at the desk, and sees nothing that lies there
 
     @classmethod
     def nobody(cls) -> "Scope":
@@ -81,16 +82,15 @@ class Scope:
     def owner_of(cls, clients: Iterable[int]) -> "Scope":
         return cls(clients=frozenset(clients), owner=True)
 
-    def focused(self, client_id: int, *, desk: bool) -> "Scope":
+    def focused(self, client_id: int) -> "Scope":
         """The same person's scope while only this client's name may be on the screen."""
         clients = frozenset({client_id}) if self.covers(client_id) else frozenset()
-        manages = self.manages or self.every_client
-        return replace(self, clients=clients, every_client=False, manages=manages, desk=desk and self.desk)
+        return replace(self, clients=clients, every_client=False, manages=self.every_client, desk=False, leaves=self.desk)
 
     @property
     def mark(self) -> str:
         """Another word for every other scope."""
-        said = (sorted(self.clients), self.every_client, self.desk, self.owner, self.manages)
+        said = (sorted(self.clients), self.every_client, self.desk, self.owner, self.manages, self.leaves)
         return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
     def covers(self, client_id: int | None) -> bool:
@@ -99,13 +99,13 @@ class Scope:
     def _admits(self, row: object) -> bool:
         match row:
             case ClientOwned(client_optional=True, client_id=None):
-                return self.desk
+                return self.desk or self.leaves
             case ClientOwned(client_id=int(client_id)):
                 return self.covers(client_id) and not self._hides(row)
             case ClientItself():
                 return self.every_client or (self.manages and row.id in self.clients)
             case DeskOwned():
-                return self.desk
+                return self.desk or self.leaves
         return False
 
     def _hides(self, row: object) -> bool:
@@ -190,5 +190,5 @@ def _tell_postgres(session: Session, _: Any, connection: Any) -> None:
     if scope is None or connection.dialect.name != "postgresql":
         return
     clients = "*" if scope.every_client else ",".join(map(str, sorted(scope.clients)))
-    desk = "yes" if scope.desk else "no"
+    desk = "yes" if scope.desk or scope.leaves else "no"
     connection.execute(select(func.set_config("vbm.clients", clients, True), func.set_config("vbm.desk", desk, True)))

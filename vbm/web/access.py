@@ -10,7 +10,6 @@ from werkzeug.routing import IntegerConverter
 
 from vbm.extensions import db
 from vbm.support.scope import Scope, open_scope
-from vbm.web.headers import SAFE_METHODS
 from vbm.web.hypermedia import page, wants_fragment
 from vbm.web.links import safe_next
 
@@ -38,8 +37,7 @@ class Door:
             return Scope.nobody()
         scope: Scope = person.scope(db.session())
         focus = focus_of(person)
-        # What only reads sees nothing of the desk then; a deed may still leave a letter there.
-        return scope.focused(focus, desk=request.method not in SAFE_METHODS) if focus else scope
+        return scope.focused(focus) if focus else scope
 
 
 public = Door(None, Scope.nobody())

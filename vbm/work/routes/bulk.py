@@ -22,8 +22,10 @@ def create() -> Response:
     form, session = BulkForm(), db.session()
     deed, was = form.deed(session), WAS.get(form.verb.data, lambda task: None)
     report = change_all(session, form.ids, deed, by=current_user, was=was)
-    session.commit()
-    return _answer(report, form.way_back(report))
+    answer = report, form.way_back(report)
+    # What changed nothing has no answer to keep: the same page, still true, may be sent again with another selection.
+    session.commit() if report.changed else session.rollback()
+    return _answer(*answer)
 
 
 def _answer(report: Report, way_back: dict[str, Any]) -> Response:

@@ -1,4 +1,7 @@
-"""Focus on one client: while a screen is shared, no other client's name is on it."""
+"""Focus on one client: while a screen is shared, no other client's name is on it.
+
+Nothing is committed, so no answer is kept: a page that was kept may be pressed again.
+"""
 
 from flask import Blueprint, Response, request, session, url_for
 from sqlalchemy import select
@@ -28,7 +31,6 @@ def new() -> Response:
 def create() -> Response:
     client = db.first_or_404(select(Client).where(Client.id == FocusForm().client_id.data))
     session[access.FOCUS] = client.id
-    db.session.commit()
     return _forgetting(go(url_for("work.show")))
 
 
@@ -36,7 +38,6 @@ def create() -> Response:
 @access.team
 def destroy() -> Response:
     session.pop(access.FOCUS, None)
-    db.session.commit()
     return _forgetting(go(safe_next(request.form.get("next"), url_for("work.show"))))
 
 

@@ -1,0 +1,67 @@
+"""All work under real hands: a card goes to another stage, another person sees it, and many change at once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from vbm.accounts.models import Person
+from vbm.projects.looks import look_at_everything
+from vbm.projects.models import Task
+
+pytestmark = pytest.mark.browser
+
+
+def drag(page, card, target):
+    start, end = page.locator(card).bounding_box(), page.locator(target).bounding_box()
+    page.mouse.move(start["x"] + 60, start["y"] + 12)
+    page.mouse.down()
+    for step in range(1, 13):
+        x = start["x"] + 60 + (end["x"] + 40 - start["x"] - 60) * step / 12
+        page.mouse.move(x, start["y"] + 12 + (end["y"] + 40 - start["y"] - 12) * step / 12)
+        page.wait_for_timeout(25)
+    page.mouse.up()
+    page.wait_for_timeout(450)
+
+
+def test_a_card_dragged_to_another_stage_is_there_for_everybody_and_undo_brings_it_back(world, open_page, desk):
+    with desk() as session:
+        look_at_everything(session, session.get_one(Person, world.ana.id))
+        session.commit()
+    page, other = open_page(world.vera, "/work"), open_page(world.ana, "/work")
+    card = f"#work-{world.lark.task.id}"
+    expect(other.locator(f"#cards-inbox {card}")).to_be_visible()
+    with page.expect_response("**/moves") as answered:
+        drag(page, card, "#cards-doing")
+    assert answered.value.status == 200
+    expect(page.locator(f"#cards-doing {card}")).to_be_visible()
+    expect(page.locator("#toasts")).to_contain_text("Moved to Doing")
+    expect(page.locator("#stage-doing-head .count")).to_have_text("1")
+    expect(other.locator(f"#cards-doing {card}")).to_be_visible()
+    expect(other.locator(f"#cards-doing {card} .news-dot")).to_be_attached()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(f"#cards-inbox {card}")).to_be_visible()
+    with desk() as session:
+        assert session.get_one(Task, world.lark.task.id).column_id == world.lark.inbox.id
+
+
+def test_a_card_dropped_into_waiting_goes_back_and_asks_for_whom(world, open_page):
+    page = open_page(world.vera, "/work")
+    card = f"#work-{world.lark.task.id}"
+    drag(page, card, "#cards-waiting")
+    expect(page.locator(f"#cards-inbox {card}")).to_be_visible()
+    page.get_by_role("link", name="Say who").click()
+    expect(page.locator("#panel")).to_contain_text("Who is it waiting for?")
+
+
+def test_what_is_ticked_changes_at_once_and_comes_back(world, open_page, desk):
+    page = open_page(world.vera, "/work/list")
+    for task in (world.lark.task, world.wren.task):
+        page.locator(f"#row-{task.id} .work-tick").click()
+    page.get_by_label("With what is selected").select_option("done")
+    page.get_by_role("button", name="Change them").click()
+    expect(page.locator("#toasts")).to_contain_text("2 changed.")
+    expect(page.locator(f"#row-{world.lark.task.id}")).to_have_count(0)
+    expect(page.get_by_role("button", name="Change them")).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(f"#row-{world.lark.task.id}")).to_be_visible()
+    with desk() as session:
+        assert not session.get_one(Task, world.wren.task.id).is_done
