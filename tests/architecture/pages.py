@@ -10,6 +10,7 @@ ROLES = ("visitor", "member", "manager", "owner")
 NOT_PAGES = {
     "asset": "a file",
     "status.show": "for machines",
+    "work.export": "a file",
     "projects.downloads.show": "a file",
     "projects.downloads.picture": "a picture",
     "work.export": "a file",

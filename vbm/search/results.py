@@ -100,18 +100,19 @@ class Results:
             .join(Client, Client.id == Task.client_id)
             .outerjoin(Person, Person.id == Task.assignee_id)
             .outerjoin(Completion, Completion.task_id == Task.id)
-            .where(Task.trashed_at.is_(None))
         )  # fmt: skip
         return [FoundTask(*row) for row in self.session.execute(self._best(found, Task, Task.acted_at, TASKS))]
 
     def _best(self, found: Any, model: Any, latest: Any, most: int) -> Any:
-        hit, rows = has_words(self.session, model, self.asked), found.limit(most + 1).offset((self.page - 1) * most)
-        if self.asked.number is not None and model is Task:
-            return rows.where(or_(Task.id == self.asked.number, hit)).order_by(
-                (Task.id == self.asked.number).desc(), latest.desc()
-            )
-        in_name = has_words_in_name(self.session, model, self.asked)
-        return rows.where(hit).order_by(in_name.desc(), latest.desc(), model.id.desc())
+        """Only ids are put in order; what else is told is read for those that are shown."""
+        hit, first = has_words(self.session, model, self.asked), has_words_in_name(self.session, model, self.asked)
+        if self.asked.number is not None:
+            first = model.id == self.asked.number
+            hit = or_(first, hit)
+        order = (first.desc(), latest.desc(), model.id.desc())
+        best = select(model.id).where(hit).order_by(*order).limit(most + 1).offset((self.page - 1) * most)
+        best = best.where(Task.trashed_at.is_(None)) if model is Task else best
+        return found.where(model.id.in_(best)).order_by(*order)
 
     @cached_property
     def comments(self) -> list[FoundComment]:
