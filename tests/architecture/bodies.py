@@ -34,7 +34,7 @@ def pick(name: str) -> Callable[[Ids], Any]:
     return lambda ids: ids[name]
 
 
-STUCK: Body = {"waiting_on": "owner", "why": "Needs an answer"}
+STUCK: Body = {"waiting_on": "owner", "whom": "Dana", "why": "Needs an answer", "needed_by": "2026-12-01"}
 NEW_PERSON: Body = {"name": "New Person", "email": "new@person.test"}
 NEW_PASSWORD: Body = {"password": "some other long words", "name": "New Name", "timezone": "Europe/Lisbon"}
 TERMS: Body = {
@@ -69,7 +69,7 @@ BODIES: dict[str, Body] = {
     "practice.settings.update": {"name": "Renamed", "timezone": "UTC", "currency": "EUR"},
     "projects.assignments.create": {"assignee_id": pick("person_id")},
     "projects.attachments.create": {"files": lambda ids: (Again(b"Attached by the matrix"), "matrix.txt")},
-    "projects.attachments.create_link": {"url": "https://matrix.example/", "name": "Attached by the matrix"},
+    "projects.attachments.create_link": {"url": "https://matrix.example/", "link_name": "Attached by the matrix"},
     "projects.attachments.show_to": {"shown": "yes"},
     "projects.blockers.create": STUCK,
     "projects.column_moves.create": {"step": "", "after_id": pick("column"), "before_id": pick("inbox")},
@@ -93,6 +93,7 @@ BODIES: dict[str, Body] = {
     "projects.looks.create_all": {"next": "/work"},
     "projects.moves.create": {
         "to_column": pick("column"), "after_id": pick("neighbour"), "before_id": "", "from_column": pick("column"), "place": "end",
+        "beside": "", "waits": "yes", "asked": "", "undo": "", "anyway": "", "version": "", **STUCK,
     },
     "projects.project_moves.create": {"to_column": "done", "after_id": pick("project_id"), "before_id": "", "from_column": "active", "undo": ""},
     "projects.projects.create": {

@@ -45,7 +45,7 @@ class ItemEditForm(AssigneeForm):
 
 class LinkForm(Form):
     url = Line("Address", required="Paste the address of the page or file.", most=2000)
-    name = Line("Name of the link", most=200)
+    link_name = Line("Name of the link", most=200)
 
     def validate_url(self, field: Any) -> None:
         address = web_address(field.data or "")

@@ -45,7 +45,7 @@ def create_link(task_id: int) -> Response:
     task, form = hold_task(task_id), LinkForm()
     if not form.validate_on_submit():
         return page("projects/tasks/show.html", fragment="projects/tasks/_task.html", status=422, **opened(task, link_form=form))
-    task.attach_link(db.session(), form.url.data, form.name.data or "", by=current_user)
+    task.attach_link(db.session(), form.url.data, form.link_name.data or "", by=current_user)
     db.session.commit()
     return task_answer(task, stays=True)
 
