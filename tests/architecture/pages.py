@@ -10,7 +10,6 @@ ROLES = ("visitor", "member", "manager", "owner")
 NOT_PAGES = {
     "asset": "a file",
     "status.show": "for machines",
-    "work.export": "a file",
     "projects.downloads.show": "a file",
     "projects.downloads.picture": "a picture",
     "work.export": "a file",
