@@ -3,8 +3,8 @@ window.vbm = (() => {
   const inherited = () => JSON.parse(document.body.getAttribute("hx-headers:inherited") || "{}")
 
   // Applies an answer; `skip(target)` may hold back a part that would overwrite what someone is doing.
-  const apply = (text, { target = document.body, swap = "none", skip } = {}) =>
-    htmx.swap({ text, target, swap, sourceElement: document.body, skip })
+  const apply = (text, { target = document.body, swap = "none", ...more } = {}) =>
+    htmx.swap({ text, target, swap, sourceElement: document.body, ...more })
 
   // A refusal is said, not drawn over the form that asked: what was typed stays where it is.
   document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {

@@ -143,7 +143,7 @@ def test_letters_can_be_switched_off_on_this_device_and_sleep_while_typing(world
     page.keyboard.press("?")
     page.locator("#panel").get_by_label("No single letters on this device").check()
     page.keyboard.press("Escape")
-    page.wait_for_function("!history.state?.panel")
+    page.wait_for_function("() => !history.state?.panel")
     page.reload()
     face(page, world.lark.task.id).focus()
     for key in (".", "x", "w", "m"):

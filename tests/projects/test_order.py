@@ -34,6 +34,34 @@ def test_order_after_any_moves_equals_a_reference_list(moves, gap):
         assert len(set(positions.values())) == len(positions)
 
 
+def test_three_hundred_inserts_into_one_slot_need_few_renumberings():
+    others, renumbered = [(1, 0), (2, GAP)], 0
+    for id in range(3, 303):
+        placed = place(others, after=1)
+        renumbered += bool(placed.renumbered)
+        others = sorted(
+            [(other, placed.renumbered.get(other, at)) for other, at in others] + [(id, placed.position)],
+            key=lambda pair: pair[1],
+        )
+        assert len({at for _, at in others}) == len(others)
+    assert [id for id, _ in others] == [1, *range(302, 2, -1), 2]
+    assert renumbered <= 10
+
+
+@given(st.lists(st.integers(0, 30), unique=True, max_size=12), st.integers(0, 40), st.integers(0, 40), st.booleans())
+def test_a_neighbour_that_is_gone_gives_way_to_the_other_one(ids, after, before, top):
+    others = [(id, at * GAP) for at, id in enumerate(ids)]
+    placed = place(others, after=after, before=before, top=top)
+    at = sum(position < placed.position for _, position in others)
+    assert placed.renumbered == {}
+    if after in ids:
+        assert at == ids.index(after) + 1
+    elif before in ids:
+        assert at == ids.index(before)
+    else:
+        assert at == (0 if top else len(ids))
+
+
 def test_three_hundred_drops_into_one_slot_keep_their_order_in_the_database(world, desk):
     with desk() as session:
         column, by = session.get_one(Column, world.lark.inbox.id), session.get_one(Person, world.ana.id)

@@ -57,8 +57,8 @@ class MoveForm(BlockerForm):
 
     @property
     def column(self) -> Column | None:
-        card = self.cards.get(self.beside.data)
-        return self.columns.get(card.column_id if card else self.to_column.data)
+        card = self.cards.get(self.beside.data or 0)
+        return self.columns.get(card.column_id if card else self.to_column.data or 0)
 
     @property
     def names_a_lost_column(self) -> bool:

@@ -55,8 +55,7 @@
     const url = `${face(card).href}/completion${card.classList.contains("is-done") ? "/undo" : ""}`
     const answer = await vbm.ask(url, { method: "POST", target: "toasts" })
     const text = await answer.text()
-    await vbm.apply(text)
-    vbm.ownRevision(answer.headers)
+    await vbm.apply(text, { headers: answer.headers })
     if (!answer.ok) vbm.toast(vbm.refusalIn(text)?.textContent.trim() || "The server could not do that.", { tone: "late" })
     vbm.focusCard(id)
   }

@@ -28,7 +28,17 @@
     const [was, now] = [headers.get("X-Was"), headers.get("X-Revision")]
     if (was && now) document.dispatchEvent(new CustomEvent("vbm:own", { detail: { was, now } }))
   }
-  document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => { if (ctx.response?.headers) vbm.ownRevision(ctx.response.headers) })
+
+  // Lists drawn by the server know nothing of a card that is still on its way: they wait, and are asked for later.
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+    const onItsWay = [...document.querySelectorAll(".card[data-pending]:not([data-pending=asked])")].some((card) => card.id !== ctx.own)
+    let held = false
+    for (let at = tasks.length - 1; onItsWay && at >= 0; at--) {
+      if (tasks[at].target?.matches?.(".board-strip, .column-lists, .cards")) held = Boolean(tasks.splice(at, 1))
+    }
+    const headers = ctx.headers ?? ctx.response?.headers
+    held ? ctx.hold?.() : headers && vbm.ownRevision(headers)
+  })
 
   vbm.focusCard = (id) => document.getElementById(id)?.querySelector(".card-title a")?.focus({ preventScroll: true })
 
@@ -43,18 +53,11 @@
     glide()
   }
 
-  // Answers whether all of it could be drawn: what holds another card on its way must wait.
-  const apply = async (text, id) => {
-    let whole = true
-    await vbm.apply(text, { skip: (target) => target.querySelector?.(`.card[data-pending]:not([id="${id}"])`) && !(whole = false) })
-    return whole
-  }
-
   // `key` comes along when the answer was lost: the server may have done it, and then answers the same again.
   const takeBack = async (id, origin, wanted, words, { text, key, status } = {}) => {
     vbm.recount(wanted, origin)
     vbm.glideBack(id, origin)
-    if (text) await apply(text, id)
+    if (text) await vbm.apply(text, { own: id })
     vbm.settle(id)
     const way = vbm.refusalIn(text)?.querySelector("a[data-panel]")
     const can = !way && vbm.listOf(wanted)
@@ -76,11 +79,11 @@
   vbm.sendMove = (card, origin, key = newKey()) => {
     card.dataset.pending = key
     vbm.recount(origin, vbm.placeOf(card))
-    return last = last.then(() => send(card, origin, key))
+    return last = last.then(() => send(card.id, origin, key)).catch(() => vbm.settle(card.id))
   }
 
-  const send = async (card, origin, key) => {
-    const { id } = card
+  const send = async (id, origin, key) => {
+    const card = document.getElementById(id)
     const wanted = vbm.placeOf(card)
     const hadFocus = card.contains(document.activeElement)
     const fields = { ...vbm.fieldsFor(card, origin), command_key: key }
@@ -88,7 +91,7 @@
       const answer = await vbm.ask(urlFor(card), { method: "POST", fields, target: id, wait: WAIT })
       const text = await answer.text()
       if (answer.ok) {
-        if (await apply(text, id)) vbm.ownRevision(answer.headers)
+        await vbm.apply(text, { own: id, headers: answer.headers })
         vbm.settle(id)
       } else await takeBack(id, origin, wanted, sentenceIn(text) || `The server could not do that (${answer.status}), so the card went back.`, { text, status: answer.status })
     } catch (error) {

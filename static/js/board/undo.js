@@ -34,8 +34,7 @@
     try {
       const answer = await vbm.ask(last.url, { method: "POST", fields: last.fields, target: "toasts" })
       const text = await answer.text()
-      await vbm.apply(text)
-      vbm.ownRevision(answer.headers)
+      await vbm.apply(text, { headers: answer.headers })
       if (!answer.ok && vbm.refusalIn(text)) vbm.toast(vbm.refusalIn(text).textContent.trim(), { tone: "late" })
     } catch {
       keep([...read(), last])

@@ -6,6 +6,8 @@ customElements.define("vbm-live", class extends HTMLElement {
   #stream
   #ended
   #note
+  #settled = 0
+  #missed = false
 
   connectedCallback() {
     this.#revision = this.#wanted = this.dataset.revision || "0"
@@ -16,7 +18,7 @@ customElements.define("vbm-live", class extends HTMLElement {
     })
     this.#ended = new AbortController()
     const on = (place, name, act) => place.addEventListener(name, act, { signal: this.#ended.signal })
-    on(document, "vbm:settled", () => this.#catchUp())
+    on(document, "vbm:settled", () => { this.#settled++; this.#catchUp() })
     on(document, "vbm:own", ({ detail }) => this.#advance(detail))
     on(document, "focusout", () => setTimeout(() => this.#catchUp()))
     on(document, "htmx:after:swap", ({ detail }) => detail.ctx.skip || setTimeout(() => this.#catchUp()))
@@ -63,7 +65,7 @@ customElements.define("vbm-live", class extends HTMLElement {
     const before = this.#wanted
     this.#asking ??= this.#fetch().catch(() => false).finally(() => {
       this.#asking = null
-      if (this.#wanted !== before) this.#catchUp()
+      if (this.#wanted !== before || this.#missed) this.#catchUp()
     })
     return this.#asking
   }
@@ -72,11 +74,13 @@ customElements.define("vbm-live", class extends HTMLElement {
     const url = new URL(this.dataset.changes, location.href)
     url.searchParams.set("since", this.#revision)
     const wanted = this.#wanted
+    const settled = this.#settled // a move of mine that ends meanwhile is newer than this answer
     const answer = await vbm.ask(url)
     const nothingNew = answer.status === 204 || answer.status === 304
     if (!nothingNew && (!answer.ok || answer.redirected)) return false
     const text = nothingNew ? "" : await answer.text()
-    if (this.#handsFull) return true
+    this.#missed = this.#handsFull || this.#settled !== settled
+    if (this.#missed) return true
     if (text.trim() && await this.#apply(text)) return true
     this.#revision = this.dataset.revision = answer.headers.get("X-Revision") ?? (nothingNew ? this.#revision : wanted)
     if (this.#wanted === wanted) this.#wanted = this.#revision
@@ -90,7 +94,7 @@ customElements.define("vbm-live", class extends HTMLElement {
     const lists = new Map(cards.map((card) => [card.id, card.parentElement.id]))
     const glide = vbm.watchCards(cards)
     const scrolls = [...this.querySelectorAll(".cards, .columns")].map((place) => [place, place.scrollTop, place.scrollLeft])
-    await vbm.apply(text, { skip: (target) => vbm.beingWorkedOn(target) && (held = true) })
+    await vbm.apply(text, { skip: (target) => vbm.beingWorkedOn(target) && (held = true), hold: () => { held = true } })
     for (const [place, top, left] of scrolls) if (place.isConnected) { place.scrollTop = top; place.scrollLeft = left }
     glide()
     for (const card of this.querySelectorAll(".card")) if ((lists.get(card.id) ?? card.parentElement.id) !== card.parentElement.id) this.#mark(card)

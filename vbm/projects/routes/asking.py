@@ -50,7 +50,11 @@ def late(task: Task, form: MoveForm, why: Stale) -> Response:
     task_id, project_id = task.id, task.project_id
     if form.undo.data and wants_fragment():
         fields = {name: field.data for name, field in form._fields.items() if field.data and name not in ("csrf_token", "anyway")}
-        drawn = {"why": why, "url": url_for("projects.moves.create", task_id=task_id), "fields": {**fields, "anyway": "yes"}}
+        drawn: dict[str, Any] = {
+            "why": why,
+            "url": url_for("projects.moves.create", task_id=task_id),
+            "fields": {**fields, "anyway": "yes"},
+        }
         return fragment("projects/moves/changed_since.html", status=why.status, **drawn)
     if aims_at(f"task-{task_id}"):
         return stale_answer(project_id, why)
