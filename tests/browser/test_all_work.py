@@ -65,3 +65,20 @@ def test_what_is_ticked_changes_at_once_and_comes_back(world, open_page, desk):
     expect(page.locator(f"#row-{world.lark.task.id}")).to_be_visible()
     with desk() as session:
         assert not session.get_one(Task, world.wren.task.id).is_done
+
+
+def test_the_filter_stays_from_board_to_list_to_calendar_and_a_deed_keeps_it(world, open_page):
+    page = open_page(world.vera, "/work")
+    page.get_by_placeholder("Find here").fill("sales page canary-lark")
+    expect(page.locator(f"#work-{world.wren.task.id}")).to_have_count(0)
+    page.get_by_role("link", name="List", exact=True).click()
+    expect(page.locator(f"#row-{world.lark.task.id}")).to_be_visible()
+    expect(page.locator(f"#row-{world.wren.task.id}")).to_have_count(0)
+    page.get_by_placeholder("Find here").fill("sales page")
+    page.locator(f"#row-{world.wren.task.id} .work-tick").click()
+    page.get_by_label("With what is selected").select_option("priority")
+    page.get_by_role("button", name="Change them").click()
+    expect(page.locator("#toasts")).to_contain_text("1 was so already.")
+    expect(page.locator("#listing tbody tr")).to_have_count(2)
+    page.get_by_role("link", name="Calendar", exact=True).click()
+    expect(page.locator("#listing .filter-said")).to_contain_text("with “sales page”")

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.web import access
-from vbm.web.hypermedia import fragment, go, wants_fragment
+from vbm.web.hypermedia import current_url, fragment, go, wants_fragment
 from vbm.web.links import safe_next
 from vbm.work.bulk import WAS, Report, change_all
 from vbm.work.bulk_forms import BulkForm
@@ -33,4 +33,4 @@ def _answer(report: Report, way_back: dict[str, Any]) -> Response:
     if not wants_fragment():
         flash(str(report), "success" if report.changed else "warning")
         return go(back)
-    return fragment("work/bulk/done.html", report=report, way_back=way_back, next=back, **drawn_at(back))
+    return fragment("work/bulk/done.html", report=report, way_back=way_back, next=back, **drawn_at(current_url() or back))
