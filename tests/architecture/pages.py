@@ -9,6 +9,7 @@ ROLES = ("visitor", "member", "manager", "owner")
 
 NOT_PAGES = {
     "asset": "a file",
+    "service_worker": "a script",
     "status.show": "for machines",
     "projects.downloads.show": "a file",
     "projects.downloads.picture": "a picture",

@@ -73,7 +73,8 @@ def test_one_door_each_for_html_sql_redirects_and_the_clock() -> None:
     assert code_with(r"sqlalchemy import .*\btext\b") == ["vbm/projects/models/blocker.py"]
     assert code_with(r"__table__|\bliteral_column\b|sqlalchemy import .*\b(table|column)\b") == []
     assert code_with(r"\.connection\(\)") == ["vbm/support/scope.py"]
-    assert code_with(r"remember=|before_scope") == ["vbm/accounts/models/person.py", "vbm/support/scope.py"]
+    early = ["vbm/accounts/models/login_session.py", "vbm/accounts/models/person.py", "vbm/support/scope.py"]
+    assert code_with(r"remember=|before_scope") == early
 
 
 @pytest.mark.parametrize("pattern", [r"\sstyle=", r"<style", r"<script(?![^>]*src=)", r"\son[a-z]+=", r"hx-on", r"js:"])

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 from tests.conftest import session_in
 from tests.world import INNER, THEIRS, World
 from vbm.accounts.models import Person
+from vbm.accounts.models.login_session import _SIGNED_IN
 from vbm.activity.models import Activity
 from vbm.clients.models import Client
 from vbm.leads.models import Lead
 from vbm.practice.models import Practice
 from vbm.projects.models import Blocker, Column, Comment, Project, Task
-from vbm.support.scope import Scope, ScopeError
+from vbm.support.scope import Scope, ScopeError, _touches_scoped
 
 Other = aliased(Task)
 of_person = Task.assignee_id == Person.id
@@ -135,3 +136,8 @@ def test_what_is_loaded_along_relationships_is_within_the_scope(asks: Any, world
                 assert task.blocker is None or not is_owner
         session.expire_all()
         assert (session.get_one(Task, world.lark.task.id).column is None) == is_owner
+
+
+def test_what_is_asked_before_a_scope_is_open_names_no_scoped_table():
+    assert not _touches_scoped(_SIGNED_IN)
+    assert _touches_scoped(select(Task))

@@ -42,7 +42,9 @@ def test_a_link_opens_elsewhere_and_gives_nothing_away(world, browser, desk):
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "not a link"])
 def test_what_is_no_link_gets_a_sentence_and_keeps_what_was_typed(world, browser, url):
-    answer = browser(world.ana).post(f"/projects/tasks/{world.lark.task.id}/files/links", data={"url": url, "link_name": "Typed name"})
+    answer = browser(world.ana).post(
+        f"/projects/tasks/{world.lark.task.id}/files/links", data={"url": url, "link_name": "Typed name"}
+    )
     assert answer.status_code == 422
     assert "Typed name" in answer.text
     assert "That is no address of the web." in answer.text or "Paste the address" in answer.text

@@ -11,7 +11,7 @@ from vbm.web.forms import Filled, Form, Line, optional_id
 
 
 class LabelForm(Form):
-    name = Line("Name of the label", required="Give the label a name.", most=100)
+    name = Line("Name of the label", required="Give the label a name.", most=100, id="label-name")
     colour = RadioField("Colour", choices=[SelectChoice(value, words) for value, words in COLOUR_NAMES.items()], default="c1")
 
 

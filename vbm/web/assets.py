@@ -52,7 +52,8 @@ def init_app(app: Flask, folder: Path) -> None:
         """From the top, because it may serve only what lies below its own address."""
         response = Response(worker.body, mimetype=worker.mimetype, headers={"Cache-Control": "no-cache"})
         response.set_etag(worker.hash)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     @cache  # a page names its icons a thousand times
     def address(name: str) -> str:

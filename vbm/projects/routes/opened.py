@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from vbm.extensions import db
@@ -12,7 +12,7 @@ from vbm.projects.beside_forms import LabelForm, NeedForm
 from vbm.projects.forms import CommentForm, ItemForm
 from vbm.projects.history import history_of
 from vbm.projects.looks import needs_look
-from vbm.projects.models import ChecklistItem, Project, Task
+from vbm.projects.models import ChecklistItem, Column, Project, Task
 from vbm.projects.models.seats import seated_people
 from vbm.projects.routes.talk import talk_of
 from vbm.projects.slips import read_slips
@@ -21,12 +21,12 @@ from vbm.projects.slips import read_slips
 def opened(task: Task, **forms: Any) -> dict[str, Any]:
     """What `_task.html` needs; `forms` are those that were filled in and refused."""
     about = db.session
+    about.scalars(_WHOLE, {"id": task.id}).one()
     items = select(ChecklistItem).where(ChecklistItem.task_id == task.id).order_by(ChecklistItem.place, ChecklistItem.id)
     people = seated_people(db.session(), task.client_id)
-    project = select(Project).where(Project.id == task.project_id).options(joinedload(Project.client))
     return {
         "task": task,
-        "project": about.scalars(project).one(),
+        "project": task.column.project,
         "items": about.scalars(items).all(),
         "people": people,
         "has_news": needs_look(db.session(), current_user, task),
@@ -40,3 +40,15 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
         **beside(db.session(), task),
         **talk_of(task, people, forms),
     }
+
+
+# What a task leads to, in one question: its column, board, client, and whether it is done or waits.
+_WHOLE = (
+    select(Task)
+    .where(Task.id == bindparam("id"))
+    .options(
+        joinedload(Task.column).joinedload(Column.project).joinedload(Project.client),
+        joinedload(Task.completion),
+        joinedload(Task.blocker),
+    )
+)

@@ -9,7 +9,6 @@ from flask_login import current_user
 from sqlalchemy import func, select
 
 from vbm.accounts.models import Capacity, Membership, Person
-from vbm.clients.models import Client
 from vbm.extensions import db
 from vbm.projects.forms_talk import CommentEditForm, FilesForm, LinkForm
 from vbm.projects.models import Attachment, Comment, CommentVersion, Task
@@ -31,19 +30,18 @@ def talk_of(task: Task, people: Sequence[Person], forms: dict[str, Any]) -> dict
         "earlier": _earlier([comment.id for comment in comments if comment.edited_at or comment.removed_at]),
         "names": names_to_call(person.name for person in people),
         "assignees": {person.id: person.name for person in people},
-        "readers": readers_of(task.client_id),
+        "readers": readers_of(task.client_id, task.column.project.client.name),
         "attachments": db.session.scalars(mine).all(),
         "link_form": forms.get("link_form") or LinkForm(formdata=None),
         "files_form": forms.get("files_form") or FilesForm(formdata=None),
     }
 
 
-def readers_of(client_id: int) -> str:
+def readers_of(client_id: int, client: str) -> str:
     """Who reads what the client is shown: “Dana and Lee at Acme”, or the client alone while nobody has a place there."""
     seats = (Membership.client_id == client_id, Membership.capacity == Capacity.OWNER, Membership.until.is_(None))
     asked = select(Person).join(Membership, Membership.person_id == Person.id).where(*seats, Person.is_active.is_(True))
     names = [person.first_name for person in db.session.scalars(asked.order_by(Person.name, Person.id))]
-    client = db.session.scalar(select(Client.name).where(Client.id == client_id)) or "the client"
     listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     return f"{listed} at {client}" if listed else client
 
@@ -62,7 +60,8 @@ def version_of(comment: Comment) -> int:
 
 def draw_comment(task: Task, comment: Comment, form: CommentEditForm, status: int = 200) -> Response:
     drawn = {"task": task, "comment": comment, "form": form, "in_panel": wants_fragment(), "is_late": status == 409}
-    drawn |= {"readers": readers_of(task.client_id), "is_mine": comment.author_id == current_user.id}
+    client = task.column.project.client
+    drawn |= {"readers": readers_of(client.id, client.name), "is_mine": comment.author_id == current_user.id}
     return page("projects/comments/edit.html", fragment="projects/comments/_edit.html", status=status, **drawn)
 
 
