@@ -116,6 +116,18 @@ def test_it_ends_again_from_a_page_that_was_kept(world: World, browser: Browsers
         assert THEIRS in vera.get("/work").text
 
 
+def test_a_view_is_shown_only_when_it_is_of_that_client(world: World, browser: Browsers) -> None:
+    vera = browser(world.vera)
+    for name, said in ((f"Late for {THEIRS}", "due=late"), ("Ours late", f"due=late&client={world.lark.client.id}")):
+        assert vera.post("/projects/views", data={"name": name, "address": f"/work?{said}"}).status_code == 303
+    assert THEIRS in vera.get("/projects/views").text
+    vera.post("/work/focus", data={"client_id": world.lark.client.id})
+    for path in ("/projects/views", "/work", "/work/list"):
+        text = vera.get(path).text
+        assert THEIRS not in text
+        assert "Ours late" in text
+
+
 def test_signing_out_ends_it(world: World, browser: Browsers) -> None:
     vera = focused(browser, world.vera, world.lark)
     vera.post("/sign-out")

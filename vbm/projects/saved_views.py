@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
@@ -25,8 +25,14 @@ class Kept(NamedTuple):
     address: str
 
 
-def saved_views(session: Session, person: Person) -> Sequence[Kept]:
-    named = select(SavedView.id, SavedView.name, SavedView.address).where(SavedView.person_id == person.id)
+def views_of(person: Person, focus: int | None) -> ColumnElement[bool]:
+    """The person's own; while a client is in focus only those of that client, because a name can say anything."""
+    mine, said = SavedView.person_id == person.id, f"client={focus}"
+    return mine if focus is None else mine & (SavedView.address.endswith(said) | SavedView.address.contains(f"{said}&"))
+
+
+def saved_views(session: Session, person: Person, focus: int | None = None) -> Sequence[Kept]:
+    named = select(SavedView.id, SavedView.name, SavedView.address).where(views_of(person, focus))
     return [Kept(*row) for row in session.execute(named.order_by(func.lower(SavedView.name), SavedView.id))]
 
 

@@ -1,19 +1,19 @@
 """One's own saved views: kept, renamed, removed."""
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, Response, flash, request, session, url_for
 from flask_login import current_user
 from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.models import SavedView
-from vbm.projects.saved_views import keep_view, saved_views, tidy_address
+from vbm.projects.saved_views import keep_view, saved_views, tidy_address, views_of
 from vbm.projects.view_forms import NameForm, ViewForm
 from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
 bp = Blueprint("views", __name__, url_prefix="/views")
-bp.add_app_template_global(lambda: saved_views(db.session(), current_user), "saved_views")
+bp.add_app_template_global(lambda: saved_views(db.session(), current_user, session.get(access.FOCUS)), "saved_views")
 
 
 @bp.get("")
@@ -67,8 +67,8 @@ def destroy(view_id: int) -> Response:
 
 
 def find(view_id: int) -> SavedView:
-    mine = select(SavedView).where(SavedView.id == view_id, SavedView.person_id == current_user.id)
-    return db.first_or_404(mine)  # type: ignore[no-any-return]
+    mine = views_of(current_user._get_current_object(), session.get(access.FOCUS))
+    return db.first_or_404(select(SavedView).where(SavedView.id == view_id, mine))  # type: ignore[no-any-return]
 
 
 def ask(form: ViewForm, status: int = 200) -> Response:
