@@ -1,5 +1,5 @@
 """The app, for granian and any other WSGI server."""
 
-from vbm import create_app
+from vbm import the_app
 
-app = create_app()
+app = the_app()

@@ -16,8 +16,8 @@ from bench.seed import seed
 from vbm import create_app
 from vbm.config import Config
 from vbm.extensions import db
+from vbm.running.commands import default_commands
 from vbm.running.migrate import upgrade
-from vbm.running.supervisor import default_commands
 
 TOP = Path(__file__).resolve().parent.parent
 

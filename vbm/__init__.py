@@ -1,5 +1,6 @@
 """vbm runs a Virtual Business Manager's practice. create_app is the table of contents."""
 
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -92,6 +93,12 @@ def create_app(config: Config | None = None) -> Flask:
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies)  # type: ignore[method-assign]
     return app
+
+
+@cache
+def the_app() -> Flask:
+    """The app as the environment says, once a process; one that is forked after this shares its memory."""
+    return create_app()
 
 
 def _flask_settings(config: Config) -> dict[str, object]:

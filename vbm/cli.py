@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from vbm import create_app
+from vbm import create_app, the_app
 from vbm.config import Config
 from vbm.demo.build import build_demo
 from vbm.extensions import db
@@ -24,7 +24,7 @@ def main() -> None:
 def up() -> None:
     """Start web, worker, scheduler and queue; Ctrl-C stops them all."""
     config = Config.from_env()
-    sys.exit(supervisor.up(config, lambda: upgrade(config)))
+    sys.exit(supervisor.up(config, lambda: upgrade(config), the_app))
 
 
 @main.command()
@@ -64,12 +64,11 @@ def examine() -> None:
 @click.option("--burst", is_flag=True, help="Do what is waiting, then stop.")
 def run_worker(burst: bool) -> None:
     """Do the queued work: send mail."""
-    app = create_app()
+    app = the_app()
     worker.run(app, app.extensions["vbm.redis_url"], burst=burst)
 
 
 @main.command("scheduler")
 def run_scheduler() -> None:
     """Ring for what is due by the clock."""
-    app = create_app()
-    scheduler.run(app.extensions["vbm.redis_url"], SCHEDULE)
+    scheduler.run(the_app().extensions["vbm.redis_url"], SCHEDULE)

@@ -30,7 +30,7 @@ from vbm.running import queue_server
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
 
-MARKS = {"queue": "valkey-server", "worker": "vbm worker", "scheduler": "vbm scheduler", "web": "granian"}
+MARKS = {"queue": "valkey-server", "worker": "vbm worker", "scheduler": "vbm scheduler", "web": "vbm web"}
 PASSWORD = "a long walk by the sea"
 VBM = [sys.executable, "-m", "vbm"]
 

@@ -1,6 +1,9 @@
 """The parts these tests run for real: `python -m tests.running.parts worker|scheduler|up`."""
 
+import json
 import os
+import random
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +16,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import QueuePool, text
 
 from vbm.running import scheduler, supervisor, worker
+from vbm.running.child import Child
 
 
 def _pool(app: Flask) -> QueuePool:
@@ -75,10 +79,58 @@ def run_up(data_dir: str, port: str, migrated: str) -> None:
         "scheduler": [sys.executable, "-m", "tests.running.parts", "scheduler"],
         "web": [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", data_dir, port],
     }
-    sys.exit(supervisor.up(config, migrate=lambda: Path(migrated).touch(), commands=commands))
+    load = tiny_app if os.environ.get("CHILDREN") == "forked" else None
+    sys.exit(supervisor.up(config, lambda: Path(migrated).touch(), load, commands))
+
+
+def parent(folder: str, *command: str) -> None:
+    """Forks a part, twice one after the other; says its pid first, and each time how it ended."""
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, lambda *_: None)
+    with Path(folder, "ours").open("w") as ours, Path(folder, "kept open").open("w") as kept:
+        assert ours.fileno() != kept.fileno()
+        program = [sys.executable, "-m", "tests.running.parts", *command]
+        one = Child("tester", program, {}, Path(folder, "log"), 5.0, (kept.fileno(),), forks=True)
+        for start in (1, 2):
+            one.start()
+            assert one.process
+            started = one.process
+            if start == 1:
+                print(started.pid, flush=True)
+            while not one.fell():
+                time.sleep(0.01)
+            print(json.dumps([started.returncode, one.last_words(99)]), flush=True)
+
+
+def look() -> None:
+    """What this process finds around itself."""
+    files = [os.path.realpath(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd")]
+    found = {
+        "pid": os.getpid(),
+        "parent": os.getppid(),
+        "session": os.getsid(0),
+        "group": os.getpgrp(),
+        "name": Path("/proc/self/comm").read_text().strip(),
+        "arguments": sys.argv[1:],
+        "files": [name for name in files if os.path.exists(name) and "/proc/" not in name],
+        "ctrl_c": getattr(signal.getsignal(signal.SIGINT), "__name__", ""),
+        "term": str(signal.getsignal(signal.SIGTERM)),
+        "blocked": [int(signum) for signum in signal.pthread_sigmask(signal.SIG_BLOCK, [])],
+        "chance": [random.random(), os.urandom(8).hex()],
+    }
+    print(json.dumps(found))
+
+
+def fall() -> None:
+    raise ValueError("fell over")
+
+
+def leave(how: str) -> None:
+    sys.exit(int(how) if how.isdigit() else how or None)
 
 
 PARTS: dict[str, Callable[..., None]] = {"worker": run_worker, "scheduler": run_scheduler, "up": run_up}
+PARTS |= {"look": look, "fall": fall, "leave": leave, "sleep": signal.pause, "parent": parent}
 
 if __name__ == "__main__":
     PARTS[sys.argv[1]](*sys.argv[2:])

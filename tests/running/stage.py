@@ -80,11 +80,11 @@ def alive(pid: int) -> bool:
 
 
 def mentioning(text: str, command: str = "") -> list[int]:
-    """Every living process with the text in its command line or its environment, and the other in its command line."""
+    """Every living process with the text in its command line or its environment, and the other in its command line or name."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit() and int(entry.name) != os.getpid() and alive(int(entry.name)):
-            line, environment = _read(entry / "cmdline"), _read(entry / "environ")
+            line, environment = _read(entry / "cmdline") + _read(entry / "comm"), _read(entry / "environ")
             if text in line + environment and command in line:
                 found.append(int(entry.name))
     return sorted(found)

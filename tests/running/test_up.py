@@ -25,8 +25,15 @@ class Running:
 
     def pids(self, name: str = "") -> list[int]:
         """Everything that knows our data folder, but the supervisor itself."""
-        marks = {"queue": "valkey-server", "web": "http.server", "": ""}
+        web = "vbm web" if os.environ["CHILDREN"] == "forked" else "http.server"
+        marks = {"queue": "valkey-server", "web": web, "": ""}
         return [pid for pid in mentioning(str(self.data_dir), marks[name]) if pid != self.process.pid]
+
+
+@pytest.fixture(params=["forked", "started anew"], autouse=True)
+def children(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways for each of these tests: started anew is what macOS gets."""
+    monkeypatch.setenv("CHILDREN", request.param)
 
 
 def free_port() -> int:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from vbm.running.forked import Forked, fork
 from vbm.running.parent_death import die_with_parent
 
 LONGEST_BACK_OFF = 15.0
@@ -26,28 +28,36 @@ class Child:
     log: Path
     patience: float
     keep_open: tuple[int, ...] = ()
+    forks: bool = False  # of us, who have its program loaded; else a new program
     falls: int = 0
-    process: "subprocess.Popen[bytes] | None" = None
+    process: "subprocess.Popen[bytes] | Forked | None" = None
     started_at: float = 0.0
     due_at: float = 0.0
     log_began_at: int = 0
 
     def start(self) -> None:
         self._turn_log()
-        parent = os.getpid()
         with self.log.open("ab") as log:
             self.log_began_at = log.tell()
-            self.process = subprocess.Popen(
-                self.command,
-                env=dict(self.env),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                pass_fds=self.keep_open,
-                start_new_session=True,  # else Ctrl-C in the terminal reaches them all at once, in no order
-                preexec_fn=lambda: die_with_parent(signal.SIGTERM, parent),  # one thread only
-            )
+            if self.forks:
+                _, _, module, *arguments = self.command  # python -m module ...
+                self.process = fork(self.name, module, arguments, log.fileno(), self.keep_open)
+            else:
+                self.process = self._execute(log)
         self.started_at = time.monotonic()
+
+    def _execute(self, log: IO[bytes]) -> "subprocess.Popen[bytes]":
+        parent = os.getpid()
+        return subprocess.Popen(
+            self.command,
+            env=dict(self.env),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            pass_fds=self.keep_open,
+            start_new_session=True,  # else Ctrl-C in the terminal reaches them all at once, in no order
+            preexec_fn=lambda: die_with_parent(signal.SIGTERM, parent),  # one thread only
+        )
 
     def running(self) -> bool:
         if self.process is None:

@@ -1,12 +1,13 @@
 """`vbm up`: queue, worker, clock and web in one terminal, in order up and in order down, and nothing left behind."""
 
+import gc
 import os
 import signal
 import sys
 import time
 import traceback
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -18,8 +19,9 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 from sqlalchemy.exc import DBAPIError
 
-from vbm.running import health, queue_server, sole_use
+from vbm.running import forked, health, queue_server, sole_use
 from vbm.running.child import Child
+from vbm.running.commands import CannotStart, Commands, default_commands
 from vbm.running.listening import CannotListen, port_is_free, web_answers
 from vbm.running.sole_use import within
 
@@ -31,7 +33,6 @@ LEFTOVERS_END_WITHIN = 15.0
 QUEUE_CHECK_EVERY = 2.0
 QUEUE_MAY_MISS = 5
 UNPREPARED = "The database could not be prepared: {}\nNothing was started. The details are above."
-Commands = Mapping[str, Sequence[str]]
 
 
 class Settings(Protocol):
@@ -47,15 +48,17 @@ class Settings(Protocol):
     def base_url(self) -> str: ...
 
 
-class CannotStart(Exception):
-    """A sentence for the person at the terminal."""
+def up(
+    config: Settings, migrate: Callable[[], None], load: Callable[[], object] | None = None, commands: Commands | None = None
+) -> int:
+    """Runs everything until told to stop (Ctrl-C or TERM; twice drops running jobs). Returns the exit code.
 
-
-def up(config: Settings, migrate: Callable[[], None], commands: Commands | None = None) -> int:
-    """Runs everything until told to stop (Ctrl-C or TERM; twice drops running jobs). Returns the exit code."""
+    With `load` worker, clock and web are forked from us where that is safe, and share the memory of what it loaded.
+    """
     host = os.environ.get("HOST") or "127.0.0.1"
     try:
-        return Supervisor(config, host, commands or default_commands(host, config.port)).run(migrate)
+        supervisor = Supervisor(config, host, commands or default_commands(host, config.port), load)
+        return supervisor.run(migrate)
     except (CannotStart, CannotListen, queue_server.NoQueueServer) as reason:
         if reason.__cause__:
             traceback.print_exception(reason.__cause__)
@@ -63,44 +66,18 @@ def up(config: Settings, migrate: Callable[[], None], commands: Commands | None 
         return 1
 
 
-def default_commands(host: str, port: int) -> Commands:
-    web = [
-        "--interface",
-        "wsgi",
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "--workers",
-        str(web_processes()),
-        "--log-level",
-        "warning",
-    ]
-    web += ["--blocking-threads", "250", "--respawn-failed-workers", "--workers-kill-timeout", "8", "wsgi:app"]
-    return {
-        "worker": [sys.executable, "-m", "vbm", "worker"],
-        "scheduler": [sys.executable, "-m", "vbm", "scheduler"],
-        "web": [sys.executable, "-m", "granian", *web],
-    }
-
-
-def web_processes() -> int:
-    wanted = os.environ.get("WEB_PROCESSES", "")
-    if wanted:
-        if not wanted.isdigit() or int(wanted) < 1:
-            raise CannotStart(f"WEB_PROCESSES is {wanted!r}; it must be a whole number of at least 1.")
-        return int(wanted)
-    return max(2, min(4, os.cpu_count() or 1))
-
-
 class Supervisor:
-    def __init__(self, config: Settings, host: str, commands: Commands) -> None:
+    def __init__(self, config: Settings, host: str, commands: Commands, load: Callable[[], object] | None) -> None:
         self.data_dir = config.data_dir.resolve()
         self.own_queue = not config.redis_url
         self.redis_url = config.redis_url or queue_server.socket_url(self.data_dir)
         self.host, self.port, self.base_url = host, config.port, config.base_url
         self.commands = commands
+        self.load = load if forked.POSSIBLE else None
         self.stack = uuid.uuid4().hex
+        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        own = {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "REDIS_URL": self.redis_url, "PORT": str(self.port)}
+        self.settings = own | {"VBM_STACK": self.stack}
         self.children: list[Child] = []
         self.asked_to_stop = 0
         self.queue_checked_at = 0.0
@@ -122,7 +99,7 @@ class Supervisor:
         print("Starting ...", flush=True)
         if self.own_queue:
             self._start_queue(lock)
-        elif not health.queue_alive(self._queue()):
+        elif not self._queue_alive():
             print(
                 "The queue server of REDIS_URL does not answer. Mail and live boards wait until it does.",
                 file=sys.stderr,
@@ -136,6 +113,7 @@ class Supervisor:
             raise CannotStart(f"The database does not answer. Check DATABASE_URL. {str(reason.orig).splitlines()[0]}") from None
         except Exception as reason:
             raise CannotStart(UNPREPARED.format(reason)) from reason
+        self._load()
         for name in ("worker", "scheduler", "web"):
             if self.asked_to_stop:
                 return 0
@@ -168,11 +146,19 @@ class Supervisor:
         if not (ready and queue.running()):
             raise CannotStart(f"The queue server did not start. Its last words, from {queue.log}:\n{queue.last_words()}")
 
+    def _load(self) -> None:
+        """What is here before the forks is shared by all of them; the garbage collector must not write to it."""
+        if self.load is None:
+            return
+        os.environ.update(self.settings)
+        sys.path[:0] = [str(ROOT)] * (str(ROOT) not in sys.path)
+        self.load()
+        gc.collect()
+        gc.freeze()
+
     def _start(self, name: str, command: Sequence[str], keep_open: tuple[int, ...] = ()) -> Child:
-        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-        env = {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "REDIS_URL": self.redis_url, "PORT": str(self.port)}
-        env["VBM_STACK"] = self.stack
-        child = Child(name, command, env, self.data_dir / "log" / f"{name}.log", STOP_PATIENCE[name], keep_open)
+        log, forks = self.data_dir / "log" / f"{name}.log", self.load is not None and name != "queue"
+        child = Child(name, command, os.environ | self.settings, log, STOP_PATIENCE[name], keep_open, forks)
         self.children.append(child)
         child.start()
         return child
@@ -224,8 +210,12 @@ class Supervisor:
 
     def _drain(self) -> None:
         """Live streams would otherwise hold the web server until its patience ends."""
-        with suppress(RedisError):
-            self._queue().publish(DRAIN_CHANNEL + self.stack, "1")
+        with suppress(RedisError), self._queue() as queue:
+            queue.publish(DRAIN_CHANNEL + self.stack, "1")
+
+    def _queue_alive(self) -> bool:
+        with self._queue() as queue:
+            return health.queue_alive(queue)
 
     def _queue(self) -> Redis:
         return Redis.from_url(self.redis_url, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0))
