@@ -52,6 +52,10 @@ window.vbm = (() => {
     (place.contains(document.activeElement) && typing(document.activeElement)) ||
     [...place.querySelectorAll("input, textarea, select")].some(changed))
 
+  // This page may be an earlier drawing, whose forms were sent before: what is sent from here is new.
+  const mark = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  for (const key of document.querySelectorAll("[name=command_key]")) key.value += mark
+
   addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}))
 
   return { apply, ask, announce, refusalIn, typing, beingWorkedOn }

@@ -14,6 +14,7 @@ from vbm.extensions import db
 from vbm.practice.models import the_practice
 from vbm.support import clock
 from vbm.support.scope import scope_of
+from vbm.web.commands import ACTS
 from vbm.web.compression import compress
 from vbm.web.fragments import Kept
 from vbm.web.hypermedia import wants_fragment
@@ -59,7 +60,7 @@ def _tag(*parts: object) -> str:
     said: tuple[Any, ...] = (
         parts,
         practice and (practice.name, practice.names_revision),
-        (reader.id, reader.name, reader.role, reader.timezone, scope_of(db.session()).mark, session["csrf_token"]),
+        (reader.id, reader.name, reader.role, reader.timezone, scope_of(db.session()).mark, session["csrf_token"], session.get(ACTS)),
         (request.cookies.get("theme"), clock.now().astimezone(clock.zone(reader.timezone)).strftime("%F %H"), wants_fragment()),
         _look(str(current_app.template_folder)),
     )

@@ -21,6 +21,7 @@ from vbm.web.headers import SAFE_METHODS
 from vbm.web.hypermedia import go
 
 FIELD = "command_key"
+ACTS = "acts"  # how often this browser did something: a page kept from before would offer its used keys again
 KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision", "X-Was")
 LARGEST_KEPT = 64_000
 KEEP = timedelta(days=7)
@@ -101,6 +102,7 @@ def _new_key() -> str:
 
 def _committed(actor: str, key: str) -> None:
     g.command = (actor, key)
+    session[ACTS] = session.get(ACTS, 0) + 1
 
 
 def _actor() -> str:

@@ -82,7 +82,7 @@ def find_signed_in(session: Session, secret: str) -> Person | None:
         return None
     person.login_token = secret
     person.login_seen_at = used_at
-    person.practice = practice  # held, or the session forgets it and asks again
+    person.practice = practice
     return person  # type: ignore[no-any-return]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.accounts import passwords
 from vbm.accounts.models.membership import Membership
 from vbm.activity.models import record
-from vbm.practice.models import Practice, our_practice
+from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
@@ -43,7 +43,7 @@ class Person(Base, UserMixin):
     # Not columns: how and since when this browser is signed in.
     login_token = None  # type: str | None
     login_seen_at = None  # type: datetime | None
-    practice = None  # type: Practice | None
+    practice = None  # type: object  # held, or the session forgets it and asks again
 
     def get_id(self) -> str:
         """What the browser keeps: the secret of its login session, never who it is."""
