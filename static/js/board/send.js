@@ -36,6 +36,8 @@
     for (let at = tasks.length - 1; onItsWay && at >= 0; at--) {
       if (tasks[at].target?.matches?.(".board-strip, .column-lists, .cards")) held = Boolean(tasks.splice(at, 1))
     }
+    const unread = document.querySelectorAll("#toasts > .is-late:not(:has(form))") // good news of one card must not wipe out bad news of another
+    if (unread.length && ctx.text?.includes("#toasts")) document.addEventListener("htmx:after:swap", () => document.getElementById("toasts").append(...unread), { once: true })
     const headers = ctx.headers ?? ctx.response?.headers
     held ? ctx.hold?.() : headers && vbm.ownRevision(headers)
   })
