@@ -81,3 +81,8 @@ def test_one_door_each_for_html_sql_redirects_and_the_clock() -> None:
 def test_no_template_needs_an_unsafe_policy(pattern: str) -> None:
     pages = [file for file in TEMPLATES if "mail" not in file.parts]
     assert [where(file) for file in pages if re.search(pattern, file.read_text())] == []
+
+
+def test_no_string_of_a_script_spans_lines_because_the_server_joins_them_stripped():
+    scripts = sorted((TOP / "static" / "js").rglob("*.js"))
+    assert [f"{file.name}: {line}" for file in scripts for line in file.read_text().splitlines() if line.count("`") % 2] == []

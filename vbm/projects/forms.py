@@ -1,54 +1,13 @@
 """What people may say about projects, columns and tasks."""
 
 from collections.abc import Sequence
-from typing import Self
 
-from sqlalchemy.orm import Session
-from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
 
 from vbm.accounts.models import Person
-from vbm.projects.models import Column, ProjectStage, Stage, Task, WaitingOn
-from vbm.projects.starters import STARTERS
-from vbm.web.forms import Day, Filled, Form, IdField, Line, Text, optional_id
-
-STAGE_SAYS = {
-    Stage.INBOX: "Inbox: not looked at yet",
-    Stage.NEXT: "Next: decided, not begun",
-    Stage.DOING: "Doing: someone is on it",
-    Stage.WAITING: "Waiting: it depends on someone else",
-    Stage.REVIEW: "Review: someone checks it",
-    Stage.DONE: "Done: finished",
-}
-
-
-PLACES = [SelectChoice("top", "At the top"), SelectChoice("end", "At the end")]
-BEGINNINGS = [SelectChoice(starter.id, f"{starter.name}: {starter.says}") for starter in STARTERS.values()]
-
-
-class NewProjectForm(Form):
-    client_id = SelectField("Client", coerce=optional_id, validators=[Filled("Choose whose project this is.")])
-    name = Line("Name of the project", required="Give the project a name.", most=200)
-    starter = RadioField("Begin with", choices=BEGINNINGS)
-
-
-class ProjectForm(Form):
-    name = Line("Name of the project", required="Give the project a name.", most=200)
-    outcome = Text("What will be true when it is done?", most=2000)
-    due_on = Day("Due", validators=[Optional()])
-
-
-class ProjectMoveForm(Form):
-    to_column = RadioField("Move to", choices=[SelectChoice(stage.value, stage.label) for stage in ProjectStage])
-    from_column = HiddenField()
-    after_id = IdField()
-    before_id = IdField()
-
-
-class ColumnForm(Form):
-    name = Line("Name of the column", required="Give the column a name.", most=120)
-    stage = RadioField("What it means", choices=[SelectChoice(stage.value, words) for stage, words in STAGE_SAYS.items()])
+from vbm.projects.models import Column
+from vbm.web.forms import Form, Line, Text, optional_id
 
 
 class NewTaskForm(Form):
@@ -79,42 +38,9 @@ class AssigneeForm(Form):
         return self._people.get(self.assignee_id.data)
 
 
-class MoveForm(Form):
-    to_column = RadioField("Move to", coerce=optional_id)
-    place = RadioField("Where in it", choices=PLACES, default="end")
-    undo = HiddenField()
-    from_column = IdField()
-    after_id = IdField()
-    before_id = IdField()
-
-    def offer(self, columns: Sequence[Column]) -> Self:
-        self.to_column.choices = [SelectChoice(column.id, column.name) for column in columns]
-        self._columns = {column.id: column for column in columns}
-        return self
-
-    @property
-    def names_a_lost_column(self) -> bool:
-        return self.to_column.data is not None and self.to_column.data not in self._columns
-
-    def move(self, session: Session, task: Task, *, by: Person) -> None:
-        # Only the form asks for top or end; a drag names its neighbours.
-        places = {"after_id": self.after_id.data, "before_id": self.before_id.data, "top": self.place.data == "top"}
-        task.move_to(session, self._columns[self.to_column.data], **places, came_from_id=self.from_column.data, by=by)
-
-
-class BlockerForm(Form):
-    waiting_on = RadioField(
-        "Who is it waiting for?",
-        [InputRequired("Say who it is waiting for.")],
-        choices=[SelectChoice(one, one.label.capitalize()) for one in WaitingOn],
-        coerce=lambda said: WaitingOn(said) if said in set(WaitingOn) else said,
-    )
-    why = Line("What do you need, in one sentence?", required="Say in one sentence what you need.", most=500)
-
-
 class CommentForm(Form):
     body = Text("Comment", required="Write something first.", most=20_000)
-    shown_to_owner = BooleanField("The client may read this comment")
+    shown_to_owner = BooleanField("The client may read this")
 
 
 class ItemForm(Form):

@@ -64,9 +64,16 @@ def init_app(app: Flask, folder: Path) -> None:
 
 def _bundle(folder: Path, kind: str) -> bytes:
     names = [line.strip() for line in (folder / kind / "bundle.txt").read_text().splitlines()]
-    return (b"\n;\n" if kind == "js" else b"\n").join(
-        (folder / kind / name).read_bytes() for name in names if name and not name.startswith("#")
-    )
+    files = [folder / kind / name for name in names if name and not name.startswith("#")]
+    return (b"\n;\n" if kind == "js" else b"\n").join(_lean(file) for file in files)
+
+
+def _lean(file: Path) -> bytes:
+    """Our own scripts without the lines that only people read; no string of ours spans lines."""
+    if file.suffix != ".js" or file.parent.name == "vendor":
+        return file.read_bytes()
+    lines = (line.strip() for line in file.read_bytes().splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
 
 
 def _asset(name: str, body: bytes) -> Asset:
