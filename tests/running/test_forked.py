@@ -62,5 +62,7 @@ def test_the_death_of_its_parent_is_its_own_also_by_kill_9(tmp_path: Path) -> No
 def test_a_stop_is_heard_at_once_even_before_the_program_began(tmp_path: Path) -> None:
     with process(part("parent", str(tmp_path), "sleep")) as parent:
         assert parent.stdout
-        os.kill(int(parent.stdout.readline()), signal.SIGTERM)
+        child = int(parent.stdout.readline())
+        os.kill(child, signal.SIGTERM)
+        eventually(lambda: not alive(child))
         assert json.loads(parent.stdout.readline()) == [-signal.SIGTERM, ""]
