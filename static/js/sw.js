@@ -52,7 +52,7 @@ async function shell(event) {
 async function refused(event, found) {
   await caches.delete(PAGES)
   const page = found && await self.clients.get(event.resultingClientId)
-  page?.navigate(event.request.url)
+  page?.postMessage("gone")
 }
 
 async function away({ request }, url) {

@@ -56,6 +56,7 @@ window.vbm = (() => {
   const mark = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
   for (const key of document.querySelectorAll("[name=command_key]")) key.value += mark
 
+  navigator.serviceWorker?.addEventListener("message", () => location.reload()) // what was shown from this device is not theirs any more
   addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}))
 
   return { apply, ask, announce, refusalIn, typing, beingWorkedOn }

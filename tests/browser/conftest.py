@@ -20,6 +20,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "device_scale_factor": 2,
 }
+SAID_OF_REFUSALS = ("Failed to load resource", "EventSource's response has a MIME type")
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
 
@@ -57,15 +58,19 @@ def live(app: Flask) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(chrome: Browser, live: str, app: Flask) -> Iterator[Callable[..., Page]]:
-    """`open_page(world.vera, "/projects", phone=True)`: her browser, signed in, there. Scripts that fail, fail the test."""
+    """`open_page(world.vera, "/projects", phone=True)`: her browser, signed in, there. Scripts that fail, fail the test.
+
+    Without the service worker, whose requests nobody here could hold back: `service_workers="allow"` lets it in.
+    """
     contexts, complaints = [], []
 
     def complain(message: ConsoleMessage) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        if message.type == "error" and not any(words in message.text for words in SAID_OF_REFUSALS):
             complaints.append(message.text)
 
     def make(person: Person | None = None, path: str = "", *, phone: bool = False, **options: Any) -> Page:
-        context = chrome.new_context(base_url=live, **{**(PHONE if phone else DESK), **options})
+        options = {"service_workers": "block", **(PHONE if phone else DESK), **options}
+        context = chrome.new_context(base_url=live, **options)
         contexts.append(context)
         if person is not None:
             context.add_cookies([{"name": "vbm", "value": signed_in_cookie(app, person), "url": live}])

@@ -63,7 +63,7 @@ def test_c_adds_one_task_after_the_other_and_the_board_shows_them(open_page: Ope
         page.keyboard.type(words)
         page.keyboard.press("Enter")
         expect(page.locator("#panel [role=status]")).to_contain_text(f"“{words}” is in Inbox")
-    expect(page.get_by_label("Project")).to_have_value(str(world.lark.project.id))
+    expect(page.get_by_label("Project", exact=True)).to_have_value(str(world.lark.project.id))
     page.keyboard.press("Escape")
     for words in ("Ring the bank", "Ask Dana"):
         expect(page.locator(".column", has_text="Inbox").locator(".card", has_text=words)).to_be_visible()

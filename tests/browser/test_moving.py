@@ -10,7 +10,6 @@ from vbm.activity.models import Activity
 from vbm.projects.models import Column, Task
 
 pytestmark = pytest.mark.browser
-BARE = {"service_workers": "block"}  # what it fetches is out of these tests' hands
 
 
 def board(world):
@@ -23,7 +22,7 @@ def face(page, task_id):
 
 def test_two_people_move_different_cards_from_the_same_old_page(world, open_page, desk):
     tasks = add_tasks(desk, world, "A", "B", "C")
-    ana, vera = open_page(world.ana, board(world), **BARE), open_page(world.vera, board(world), **BARE)
+    ana, vera = open_page(world.ana, board(world)), open_page(world.vera, board(world))
     for page in (ana, vera):
         page.route("**/changes*", lambda route: route.abort())
     drag(ana, f"#task-{tasks['A']}", f"#cards-{world.lark.doing.id}")
@@ -35,7 +34,7 @@ def test_two_people_move_different_cards_from_the_same_old_page(world, open_page
 
 
 def test_who_drags_second_is_told_and_moves_it_anyway_with_one_press(world, open_page, desk):
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
     page.route("**/changes*", lambda route: route.abort())
     with desk() as session:
         vera, done = session.get_one(Person, world.vera.id), session.get_one(Column, world.lark.done.id)
@@ -62,7 +61,7 @@ def test_a_drop_under_a_filter_goes_right_after_the_visible_card_above(world, op
 
 def test_a_card_that_fails_goes_back_alone(world, open_page, desk):
     tasks = add_tasks(desk, world, "Fails", "Goes")
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
     page.route(f"**/tasks/{tasks['Fails']}/moves", lambda route: route.fulfill(status=500, body="<p>no</p>"))
     for name in ("Fails", "Goes"):
         face(page, tasks[name]).focus()
@@ -75,7 +74,7 @@ def test_a_card_that_fails_goes_back_alone(world, open_page, desk):
 
 
 def test_an_answer_lost_on_the_way_is_asked_for_again_and_done_once(world, open_page, desk):
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
 
     def lose(route):
         route.fetch()
@@ -94,7 +93,7 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_done_once(world, open_
 
 def test_news_during_a_drag_waits_and_the_drop_still_counts(world, open_page, desk):
     tasks = add_tasks(desk, world, "Mine", "Theirs")
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
     with lifted(page, f"#task-{tasks['Mine']}") as over:
         over(f"#cards-{world.lark.doing.id}")
         with desk() as session:
@@ -109,7 +108,7 @@ def test_news_during_a_drag_waits_and_the_drop_still_counts(world, open_page, de
 
 
 def test_escape_gives_a_drag_up_and_a_quick_slip_stays_a_click(world, open_page, desk):
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
     sent = moves_sent(page)
     with lifted(page, f"#task-{world.lark.task.id}") as over:
         over(f"#cards-{world.lark.doing.id}")
@@ -132,7 +131,7 @@ def test_done_keeps_its_own_order_and_says_so(world, open_page, desk):
         for id in tasks.values():
             session.get_one(Task, id).complete(session, by=session.get_one(Person, world.ana.id))
         session.commit()
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
     before, sent = order_on(page, world.lark.done.id), moves_sent(page)
     drag(page, f"#task-{before[0]}", f"#task-{before[1]}", down=50)
     expect(page.locator("#toasts")).to_contain_text("in the order in which things were finished")
@@ -140,7 +139,7 @@ def test_done_keeps_its_own_order_and_says_so(world, open_page, desk):
 
 
 def test_my_own_move_is_not_fetched_again(world, open_page, desk):
-    page = open_page(world.ana, board(world), **BARE)
+    page = open_page(world.ana, board(world))
     expect(page.locator("vbm-live")).to_have_count(1)
     page.wait_for_timeout(300)
     asked = []

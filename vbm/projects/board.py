@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, null, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from vbm.projects import limits
 from vbm.projects.cards import CARDS, Card, read_cards
 from vbm.projects.models import Blocker, Column, Completion, Stage, Task
 from vbm.support import clock
@@ -51,6 +52,12 @@ class BoardColumn:
     @property
     def over(self) -> int:
         return max(0, self.occupied - self.most) if self.most else 0
+
+    @property
+    def full(self) -> str:
+        """Why no more may be put here by hand. What comes to wait is let in, and so is what is done."""
+        takes_all = self.stage in (Stage.WAITING, Stage.DONE)
+        return "" if takes_all else limits.full(self.name, self.most, self.is_hard, self.occupied)
 
     @property
     def hidden(self) -> int:

@@ -12,17 +12,20 @@ class Full(Refused):
 
     status = 409
 
-    def __init__(self, name: str, most: int, count: int) -> None:
-        self.most, self.count = most, count
-        held = "1 open task" if count == 1 else f"{count} open tasks"
-        super().__init__(f"“{name}” is full: it has {held}, and at most {most}. Finish one or move one out first.")
-
 
 def over(most: int | None, count: int) -> int:
     """By how many a column is beyond its limit, wall or warning."""
     return max(0, count - most) if most else 0
 
 
+def full(name: str, most: int | None, is_hard: bool, count: int) -> str:
+    """Why the wall keeps more from coming in; nothing where there is room."""
+    if most is None or not is_hard or count < most:
+        return ""
+    held = "1 open task" if count == 1 else f"{count} open tasks"
+    return f"“{name}” is full: it has {held}, and at most {most}. Finish one or move one out first."
+
+
 def must_have_room(name: str, most: int | None, is_hard: bool, count: int) -> None:
-    if most is not None and is_hard and count >= most:
-        raise Full(name, most, count)
+    if why := full(name, most, is_hard, count):
+        raise Full(why)

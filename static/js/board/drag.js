@@ -6,7 +6,6 @@
   const ZONE = 48
   const SPEED = 14
   const onPhone = matchMedia("(max-width: 860px)")
-  const bar = Object.assign(document.createElement("div"), { className: "drop-bar" })
   let lifted = null
 
   const swallowNextClick = () => {
@@ -70,22 +69,12 @@
     }
   }
 
-  // In reach of the thumb: every column, wherever the strip stands.
-  const showBar = (board) => {
-    bar.replaceChildren(...[...board.querySelectorAll(".column")].map((column) => {
-      const place = Object.assign(document.createElement("span"), { textContent: column.querySelector("[data-column-name]").textContent })
-      place.dataset.to = column.dataset.column
-      return place
-    }))
-    document.body.append(bar)
-  }
-
   const lift = ({ item, originalEvent }, board) => {
     const touch = originalEvent.pointerType === "touch" || Boolean(originalEvent.touches)
     const { clientX: x, clientY: y } = originalEvent.touches?.[0] ?? originalEvent
     lifted = { board, touch, x, y, at: performance.now(), edge: performance.now(), over: null, origin: vbm.placeOf(item) }
     document.body.dataset.dragging = touch ? "touch" : "mouse"
-    if (touch) showBar(board)
+    vbm.showGoals(board, item, lifted.origin, touch)
     navigator.vibrate?.(10)
     requestAnimationFrame(scroll)
   }
@@ -94,22 +83,16 @@
     const { at, origin, cancelled, outside, over } = lifted
     lifted = null
     delete document.body.dataset.dragging
-    bar.remove()
     const inside = from.dataset.column === to.dataset.column
     const tooQuick = inside && !over && performance.now() - at < CLICK_IS_SHORTER_THAN
-    const forbidden = inside && !over && to.hasAttribute("data-sorted")
-    if (cancelled || tooQuick || forbidden) vbm.putAt(item, origin)
+    const why = over ? over.dataset.forbidden : inside ? to.dataset.sorted : to.dataset.forbidden
+    vbm.hideGoals(board)
+    if (cancelled || tooQuick || why) vbm.glideBack(item.id, origin)
     else if (over) vbm.putAt(item, vbm.topOf(over.dataset.to, item))
     if (!tooQuick && !outside) swallowNextClick()
-    if (forbidden && !cancelled) vbm.toast(to.dataset.sorted || "This column is sorted; switch to manual order to arrange it yourself.")
+    if (why && !cancelled && !tooQuick) vbm.toast(why)
     if (vbm.samePlace(vbm.placeOf(item), origin)) document.dispatchEvent(new Event("vbm:settled"))
     else board.moved(item, origin)
-  }
-
-  vbm.topOf = (column, card) => {
-    const held = vbm.waits(card)
-    const first = vbm.cardsIn(vbm.listOf({ column, held })).find((other) => other !== card)
-    return { column, held, after: null, before: first?.id ?? null }
   }
 
   vbm.makeListSortable = (list, board) => Sortable.get(list) || Sortable.create(list, {

@@ -56,14 +56,14 @@
   }
 
   // `key` comes along when the answer was lost: the server may have done it, and then answers the same again.
-  const takeBack = async (id, origin, wanted, words, { text, key, status } = {}) => {
+  const takeBack = async (id, origin, wanted, words, { text, key } = {}) => {
     vbm.recount(wanted, origin)
     vbm.glideBack(id, origin)
     if (text) await vbm.apply(text, { own: id })
     vbm.settle(id)
     const way = vbm.refusalIn(text)?.querySelector("a[data-panel]")
     const can = !way && vbm.listOf(wanted)
-    vbm.toast(words, { tone: "late", link: way, action: can && { label: status === 409 ? "Move anyway" : "Try again", run: () => again(id, wanted, key) } })
+    vbm.toast(words, { tone: "late", link: way, action: can && { label: text?.includes("<hx-partial") ? "Move anyway" : "Try again", run: () => again(id, wanted, key) } })
   }
 
   const again = (id, wanted, key) => {
@@ -95,7 +95,7 @@
       if (answer.ok) {
         await vbm.apply(text, { own: id, headers: answer.headers })
         vbm.settle(id)
-      } else await takeBack(id, origin, wanted, sentenceIn(text) || `The server could not do that (${answer.status}), so the card went back.`, { text, status: answer.status })
+      } else await takeBack(id, origin, wanted, sentenceIn(text) || `The server could not do that (${answer.status}), so the card went back.`, { text })
     } catch (error) {
       await takeBack(id, origin, wanted, wordsFor(error), { key })
     }

@@ -64,7 +64,7 @@ vbm.Stream = class {
     this.close()
     this.#lost++
     if (refused) return this.#later("ask", this.constructor.ASK_EVERY, () => this.#askInstead())
-    if (this.#lost > 3) this.well(false)
+    if (this.#lost > 3 || !navigator.onLine) this.well(false)
     this.#later("retry", Math.min(30000, 1000 * 2 ** this.#lost) * (0.5 + Math.random() / 2), () => { this.open(); this.ask() })
   }
 
