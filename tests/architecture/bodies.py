@@ -66,6 +66,7 @@ BODIES: dict[str, Body] = {
     "leads.notes.create": {"text": "A note"},
     "leads.stage_changes.create": {"stage": "qualified"},
     "onboarding.conversions.create": {**TERMS, "client_name": "New client", "first_project": "none", "project_name": "First"},
+    "portal.comments.create": {"body": "Said by the matrix"},
     "practice.settings.update": {"name": "Renamed", "timezone": "UTC", "currency": "EUR"},
     "projects.assignments.create": {"assignee_id": pick("person_id")},
     "projects.attachments.create": {"files": lambda ids: (Again(b"Attached by the matrix"), "matrix.txt")},

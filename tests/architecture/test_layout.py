@@ -75,6 +75,7 @@ def test_one_door_each_for_html_sql_redirects_and_the_clock() -> None:
     assert code_with(r"\.connection\(\)") == ["vbm/support/scope.py"]
     early = ["vbm/accounts/models/login_session.py", "vbm/accounts/models/person.py", "vbm/support/scope.py"]
     assert code_with(r"remember=|before_scope") == early
+    assert code_with(r"\bBLIND\b|[\"']blind\b|blind=") == ["vbm/support/scope.py"]
 
 
 @pytest.mark.parametrize("pattern", [r"\sstyle=", r"<style", r"<script(?![^>]*src=)", r"\son[a-z]+=", r"hx-on", r"js:"])

@@ -20,6 +20,7 @@ class Activity(Base, ClientOwned, Internal):
 
     __tablename__ = "activity"
     client_optional = True
+    left_by_owner = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), index=True)  # type: ignore[assignment]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person
@@ -22,14 +22,18 @@ LOOK_BACK = timedelta(days=30)
 
 class Item(NamedTuple):
     client_id: int
+    id: int
     title: str
     project: str
     due_on: date | None
+    due_at: datetime | None
+    promised_on: date | None
     done_at: datetime | None
 
 
 class Asked(NamedTuple):
     client_id: int
+    task_id: int
     why: str
     title: str
     since: datetime
@@ -56,9 +60,7 @@ class Business:
 
     @property
     def answers_to(self) -> str:
-        """Whom she tells what was asked of her."""
-        leads = [helper for helper in self.helpers if helper.capacity == Capacity.LEAD] or self.helpers
-        return leads[0].name.split()[0] if leads else "your manager"
+        return leader_of(self.helpers)
 
     @property
     def done_count(self) -> int:
@@ -66,12 +68,18 @@ class Business:
 
 
 def businesses_of(session: Session, owner: Person) -> list[Business]:
-    asked, done, to_do, helpers = _asked(session), _done(session), _next(session), _helpers(session)
+    asked, done, to_do, helpers = asked_of(session), _done(session), _next(session), helpers_of(session)
     clients = session.scalars(select(Client).order_by(Client.name, Client.id))
     return [
         Business(client, _of(client, asked), _days(_of(client, done), owner.timezone), _of(client, to_do), _of(client, helpers))
         for client in clients
     ]
+
+
+def leader_of(helpers: Sequence[Helper]) -> str:
+    """Whom she tells what was asked of her."""
+    leads = [helper for helper in helpers if helper.capacity == Capacity.LEAD] or helpers
+    return leads[0].name.split()[0] if leads else "your manager"
 
 
 def _days(done: list[Item], zone_name: str) -> list[tuple[date, list[Item]]]:
@@ -91,18 +99,19 @@ def _done(session: Session) -> list[Item]:
 
 
 def _next(session: Session) -> list[Item]:
+    day = func.coalesce(Task.promised_on, Task.due_on)
     open_ones = (Completion.task_id.is_(None), Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))
-    return _items(session, *open_ones, order=(Task.due_on.is_(None), Task.due_on, Task.position, Task.id))
+    return _items(session, *open_ones, order=(day.is_(None), day, Task.position, Task.id))
 
 
-def _asked(session: Session) -> list[Asked]:
+def asked_of(session: Session, *which: ColumnElement[bool]) -> list[Asked]:
     """What waits for her, the oldest first; through the task, so that a hidden one says nothing."""
     open_ones = (Blocker.until.is_(None), Blocker.waiting_on == WaitingOn.OWNER, Task.archived_at.is_(None))
     rows = (
-        select(Blocker.client_id, Blocker.why, Task.title, Blocker.since, Blocker.needed_by)
+        select(Blocker.client_id, Task.id, Blocker.why, Task.title, Blocker.since, Blocker.needed_by)
         .join(Task, Task.id == Blocker.task_id)
         .join(Project, Project.id == Task.project_id)
-        .where(*open_ones, Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))
+        .where(*open_ones, *which, Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))
         .order_by(Blocker.since, Blocker.id)
     )
     return [Asked(*row) for row in session.execute(rows)]
@@ -110,7 +119,7 @@ def _asked(session: Session) -> list[Asked]:
 
 def _items(session: Session, *where: ColumnElement[bool], order: tuple[Any, ...]) -> list[Item]:
     rows = (
-        select(Task.client_id, Task.title, Project.name, Task.due_on, Completion.at)
+        select(Task.client_id, Task.id, Task.title, Project.name, Task.due_on, Task.due_at, Task.promised_on, Completion.at)
         .join(Project, Project.id == Task.project_id)
         .outerjoin(Completion, Completion.task_id == Task.id)
         .where(Task.archived_at.is_(None), *where)
@@ -119,11 +128,13 @@ def _items(session: Session, *where: ColumnElement[bool], order: tuple[Any, ...]
     return [Item(*row) for row in session.execute(rows)]
 
 
-def _helpers(session: Session) -> list[Helper]:
+def helpers_of(session: Session, client_id: int | None = None) -> list[Helper]:
     rows = (
         select(Membership.client_id, Person.name, Membership.capacity)
         .join(Person, Person.id == Membership.person_id)
         .where(Membership.until.is_(None), Membership.capacity != Capacity.OWNER, Person.is_active.is_(True))
         .order_by(Membership.capacity, Person.name, Person.id)
     )
+    if client_id is not None:
+        rows = rows.where(Membership.client_id == client_id)
     return [Helper(*row) for row in session.execute(rows)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 TALK = {
+    "task.answered": "answered what it waits for; it waits until the team says it can go on",
     "task.attached": "attached {name}",
     "task.attachment_hidden": "kept {name} to the team",
     "task.attachment_shown": "let the client see {name}",
@@ -14,6 +15,7 @@ TALK = {
     "task.detached": "removed {name}",
     "task.item_edited": "changed {name} on the checklist",
     "task.item_removed": "took {name} off the checklist",
+    "task.owner_commented": "commented from the client’s page",
 }
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnClause, ForeignKey, SelectBase, Table, TextClause, event, false, func, select
+from sqlalchemy import ColumnClause, ForeignKey, SelectBase, Table, TextClause, event, false, func, select, update
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, attributes, mapped_column, with_loader_criteria
 from sqlalchemy.sql import visitors
 
 KEY = "scope"
+BLIND = "blind"  # for count_up alone, which is told nothing
 
 
 class ScopeError(RuntimeError):
@@ -35,7 +36,9 @@ class ClientItself:
 
 
 class Internal:
-    """Never for the owner of the client."""
+    """Never for the owner of the client; where `left_by_owner`, what she does may leave a new row that she never reads."""
+
+    left_by_owner = False
 
 
 class ShownToOwner:
@@ -108,6 +111,12 @@ class Scope:
                 return self.desk or self.leaves
         return False
 
+    def _may_leave(self, row: object) -> bool:
+        match row:
+            case ClientOwned(client_id=int(client_id)) if isinstance(row, Internal):
+                return self.owner and row.left_by_owner and self.covers(client_id)
+        return False
+
     def _hides(self, row: object) -> bool:
         return self.owner and (isinstance(row, Internal) or (isinstance(row, ShownToOwner) and not row.shown_to_owner))
 
@@ -138,7 +147,18 @@ def _guard_reads(state: ORMExecuteState) -> None:
     if (state.is_update or state.is_delete) and _names_another_table(state.statement):
         raise ScopeError("An update or delete that looks at another table is not scoped; ask in a subquery.")
     if state.is_orm_statement and not state.is_column_load:
+        if state.is_update and state.execution_options.get(BLIND):
+            scope = replace(scope, owner=False)
         state.statement = state.statement.options(*_criteria(scope))  # type: ignore[attr-defined]
+
+
+def count_up(session: Session, counter: Any, row_id: int, to: int) -> None:
+    """Raise one counter of one row within the clients of the scope, perhaps one that is hidden; nothing of the row is told."""
+    row = counter.class_
+    session.execute(
+        update(row).where(row.id == row_id).values({counter: to}),
+        execution_options={BLIND: True, "synchronize_session": False},
+    )
 
 
 def _criteria(scope: Scope) -> list[Any]:
@@ -178,7 +198,7 @@ def _guard_writes(session: Session, *_: Any) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
         if not isinstance(row, SCOPED):
             continue
-        if scope is None or not scope._admits(row):
+        if scope is None or not (scope._admits(row) or (row in session.new and scope._may_leave(row))):
             raise ScopeError(f"Writing {type(row).__name__} is outside the scope.")
         if isinstance(row, ClientOwned) and row not in session.new and attributes.get_history(row, "client_id").deleted:
             raise ScopeError(f"{type(row).__name__} cannot change its client.")

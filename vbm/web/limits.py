@@ -45,8 +45,8 @@ def hit(kind: str, key: str, *, most: int, within: timedelta, each_form_once: bo
     """
     if db.session.new or db.session.dirty:
         raise RuntimeError("A try is counted before anything is written.")
+    form = commands.this_form() if each_form_once else None  # asks who is there, so before the pen is put down
     db.session.rollback()
-    form = commands.this_form() if each_form_once else None
     with db.engine.begin() as connection:
         allowed = _count(connection, kind, _hash(kind, key), most, within, _hash(kind, form) if form else None)
     if not allowed:

@@ -14,6 +14,7 @@ from vbm.projects.models.belonging import Belonging
 from vbm.projects.models.blocker import Ask, Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.hearing import Hearing
 from vbm.projects.models.labelled import Labelled
 from vbm.projects.models.leaving import LEAVING, Leaving
 from vbm.projects.models.needs import Needs
@@ -36,7 +37,7 @@ from vbm.support.scope import ClientOwned, ShownToOwner
 
 class Task(
     Base, ClientOwned, ShownToOwner, Planning, Progress, Waits, Room,
-    Talk, Steps, Attaching, Leaving, Transferring, Belonging, Labelled, Needs,
+    Talk, Hearing, Steps, Attaching, Leaving, Transferring, Belonging, Labelled, Needs,
 ):  # fmt: skip
     __tablename__ = "task"
     __table_args__ = (

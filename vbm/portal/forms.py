@@ -1,0 +1,23 @@
+"""What an owner may say on her page."""
+
+from datetime import timedelta
+
+from flask_login import current_user
+
+from vbm.web.forms import Form, Text
+from vbm.web.limits import TooMany, hit
+
+MOST_AN_HOUR = 30
+
+
+class OwnerCommentForm(Form):
+    body = Text("Your words", required="Write something first.", most=20_000)
+
+    def refused(self) -> int | None:
+        """Why it cannot be taken, as a status, with the sentence in its errors; None when it can. Call it before any write."""
+        try:
+            hit("owner-comment", str(current_user.id), most=MOST_AN_HOUR, within=timedelta(hours=1), each_form_once=True)
+        except TooMany as why:
+            self.form_errors.append(str(why))
+            return why.status
+        return None if self.validate() else 422
