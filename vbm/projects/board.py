@@ -1,5 +1,6 @@
 """What a project's board shows, read in a few queries whatever its size."""
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from vbm.support import clock
 DONE_DAYS = 14
 SLICE = 50  # cards that a column shows at first; the next come as one scrolls
 MOST_HELD = 200
+CSRF, KEY = secrets.token_hex(16), secrets.token_hex(16)  # where tokens will stand; nobody can type what nobody knows
 
 Rules = Sequence[ColumnElement[bool]]
 Rows = Select[*tuple[Any, ...]]
@@ -39,6 +41,11 @@ class BoardColumn:
     held: list[Card] = field(default_factory=list)  # those that wait, at the foot
     more: bool = False
     html: str = ""  # both lists as they are drawn
+    whole: str = ""  # the column with head and foot, its forms still without their tokens
+
+    def with_tokens(self, csrf: str, key: str) -> str:
+        """What is drawn once for everybody, with the tokens of the one who reads."""
+        return self.whole.replace(CSRF, csrf).replace(KEY, key)
 
     @property
     def is_done(self) -> bool:

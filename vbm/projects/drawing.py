@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from vbm.practice.models import the_practice
 from vbm.projects.ageing import quiet_days
-from vbm.projects.board import BoardColumn, View, fill, read_columns
+from vbm.projects.board import CSRF, KEY, BoardColumn, View, fill, read_columns
 from vbm.projects.cards import Card
 from vbm.projects.models import Priority, Stage
 from vbm.support import clock
@@ -30,6 +30,7 @@ class Drawn:
     found: int
     more: bool
     html: str
+    whole: str
 
 
 @dataclass
@@ -105,7 +106,7 @@ def draw_columns(
     for column in missing:
         drawn = _draw(column, view, project_id)
         if not view.rules:
-            kept.put(keys[column.id], drawn, len(drawn.html))
+            kept.put(keys[column.id], drawn, len(drawn.html) + len(drawn.whole))
         _take(column, drawn)
     return columns
 
@@ -123,6 +124,8 @@ def _take(column: BoardColumn, drawn: Drawn | None) -> bool:
 
 
 def _draw(column: BoardColumn, view: View, project_id: int) -> Drawn:
-    lists = current_app.jinja_env.get_template("projects/_column.html").module.lists  # type: ignore[attr-defined]
-    html = lists(column, Look(view.zone, column.stage), url_for("projects.boards.show", project_id=project_id))
-    return Drawn(column.count, column.waiting, column.older, column.found, column.more, html)
+    projects, board = url_for("projects.boards.index"), url_for("projects.boards.show", project_id=project_id)
+    drawn: Any = current_app.jinja_env.get_template("projects/_column.html").module
+    column.html = drawn.lists(column, Look(view.zone, column.stage), board)
+    whole = drawn.column(column, board, projects, CSRF, KEY, False)
+    return Drawn(column.count, column.waiting, column.older, column.found, column.more, column.html, whole)
