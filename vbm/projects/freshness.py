@@ -60,7 +60,8 @@ def _tag(*parts: object) -> str:
     said: tuple[Any, ...] = (
         parts,
         practice and (practice.name, practice.names_revision),
-        (reader.id, reader.name, reader.role, reader.timezone, scope_of(db.session()).mark, session["csrf_token"], session.get(ACTS)),
+        (reader.id, reader.name, reader.role, reader.timezone, scope_of(db.session()).mark),
+        (session["csrf_token"], session.get(ACTS)),
         (request.cookies.get("theme"), clock.now().astimezone(clock.zone(reader.timezone)).strftime("%F %H"), wants_fragment()),
         _look(str(current_app.template_folder)),
     )
