@@ -63,7 +63,9 @@ def lifted(page: Page, card: str) -> Iterator[Callable[[str, int], None]]:
             page.mouse.move(x, y)
             page.wait_for_timeout(20)
         at[:] = [end["x"] + 80, end["y"] + down]
-        page.wait_for_timeout(120)
+        page.wait_for_timeout(120)  # cards make room while the hand comes to rest
+        page.mouse.move(at[0] + 1, at[1] + 1)
+        page.wait_for_timeout(60)
 
     yield over
     page.mouse.up()

@@ -103,7 +103,7 @@ def test_news_during_a_drag_waits_and_the_drop_still_counts(world, open_page, de
         page.wait_for_timeout(300)
         assert tasks["Theirs"] in order_on(page, world.lark.inbox.id)
     expect(page.locator(f"#cards-{world.lark.done.id} #task-{tasks['Theirs']}")).to_be_visible()
-    expect(page.locator(f"#task-{tasks['Theirs']} .card-chip")).to_be_visible()
+    expect(page.locator(f"#task-{tasks['Theirs']} .card-chip")).to_have_text("Vera Lind moved this")
     assert column_of(desk, tasks["Mine"]) == world.lark.doing.id
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import event
 
+from tests.crowds import crowd
 from tests.world import OURS, THEIRS
 from vbm.accounts.models import Person
 from vbm.extensions import db
@@ -65,6 +66,19 @@ def test_the_board_asks_the_database_as_often_for_two_hundred_tasks_as_for_two(w
     again = _queries(app, lambda: ana.get(address))
     assert few == many <= 8
     assert again <= 5
+
+
+def test_a_thousand_tasks_take_no_more_questions_and_few_bytes_and_their_counts_are_whole(world, browser, desk, app):
+    address, ana = f"/projects/{world.lark.project.id}", browser(world.ana)
+    few = _queries(app, lambda: ana.get(address))
+    with desk() as session:
+        for column in (world.lark.inbox, world.lark.doing):
+            crowd(session, session.get_one(Column, column.id), 500)
+        session.commit()
+    assert _queries(app, lambda: ana.get(address)) == few <= 8
+    page = ana.get(address).text
+    assert f'data-count="{world.lark.inbox.id}">501<' in page
+    assert len(page) < 250_000
 
 
 def test_done_shows_a_fortnight_newest_first_and_folds_the_rest(world, browser, desk):

@@ -85,7 +85,7 @@
     delete document.body.dataset.dragging
     const inside = from.dataset.column === to.dataset.column
     const tooQuick = inside && !over && performance.now() - at < CLICK_IS_SHORTER_THAN
-    const why = over ? over.dataset.forbidden : inside ? to.dataset.sorted : to.dataset.forbidden
+    const why = over ? over.dataset.forbidden : inside ? to.dataset.sorted : !vbm.isHeld(to) && to.parentElement.dataset.forbidden
     vbm.hideGoals(board)
     if (cancelled || tooQuick || why) vbm.glideBack(item.id, origin)
     else if (over) vbm.putAt(item, vbm.topOf(over.dataset.to, item))

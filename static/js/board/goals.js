@@ -15,7 +15,7 @@
       const place = Object.assign(document.createElement("span"), { textContent: column.querySelector("[data-column-name]").textContent })
       const why = whyFull(column, card, origin)
       place.dataset.to = column.dataset.column
-      column.querySelectorAll(".cards:not(.is-waiting)").forEach((list) => forbid(list, why))
+      forbid(column.querySelector(".column-lists"), why)
       forbid(place, why)
       return place
     }))
@@ -24,7 +24,7 @@
 
   vbm.hideGoals = (board) => {
     bar.remove()
-    board.querySelectorAll("[data-forbidden]").forEach((list) => { delete list.dataset.forbidden })
+    board.querySelectorAll("[data-forbidden]").forEach((lists) => { delete lists.dataset.forbidden })
   }
 
   vbm.topOf = (column, card) => {
