@@ -1,5 +1,6 @@
 """How much memory a process and all its children hold: resident, and proportional (shared pages counted once)."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ class Memory(NamedTuple):
 
 def family(pid: int) -> list[int]:
     """The process and everything it started, also through others."""
-    parents = {
-        int(stat.parent.name): int(stat.read_text().rpartition(")")[2].split()[1]) for stat in Path("/proc").glob("[0-9]*/stat")
-    }
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # gone meanwhile
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
     found = [pid]
     for one in found:
         found += [child for child, parent in parents.items() if parent == one]
@@ -22,7 +24,11 @@ def family(pid: int) -> list[int]:
 
 
 def measure(pid: int) -> list[Memory]:
-    return [_of(one) for one in family(pid) if Path(f"/proc/{one}/smaps_rollup").exists()]
+    found = []
+    for one in family(pid):
+        with suppress(OSError):
+            found.append(_of(one))
+    return found
 
 
 def _of(pid: int) -> Memory:

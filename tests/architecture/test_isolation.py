@@ -110,4 +110,4 @@ def test_without_the_scope_the_matrix_finds_leaks_and_postgresql_still_holds(
     leaky = {rule.rule for rule in told for leak in leaks(app, world, browser, rule, "ana") if "shows" in leak}
     with app.app_context():
         row_security = db.engine.dialect.name == "postgresql"
-    assert leaky == set() if row_security else len(leaky) >= len(told) * 0.7, leaky
+    assert leaky == set() if row_security else len(leaky) >= len(told) * 0.7, sorted({rule.rule for rule in told} - leaky)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -71,7 +72,7 @@ def put(document: Any, path: Path_, junk: Any) -> None:
     try:
         for key in path[:-1]:
             document = document[key]
-        document[path[-1]] = junk
+        document[path[-1]] = deepcopy(junk)  # what is drawn twice must not come to hold itself
     except (KeyError, IndexError, TypeError):
         """An earlier change took this place away."""
 
