@@ -40,7 +40,7 @@ def test_nothing_is_wider_than_the_window(long_names: World, open_page: Callable
     ]  # fmt: skip
     member = ["/today", "/me", f"/today/tasks/{side.task.id}/blocker"]
     wide = {}
-    for person, paths in ((world.vera, manager), (world.ana, member), (world.cleo, ["/portal"])):
+    for person, paths in ((world.vera, manager), (world.ana, member), (world.cleo, ["/portal", f"/portal/tasks/{side.task.id}"])):
         page = open_page(person, phone=phone)
         for path in paths:
             page.goto(path)
