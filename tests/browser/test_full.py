@@ -72,3 +72,16 @@ def test_the_bar_for_the_thumb_says_it_too(world, open_page, desk, first):
     finger.up()
     expect(page.locator("#toasts")).to_contain_text(WHY)
     assert (sent, column_of(desk, lark.task.id)) == ([], lark.inbox.id)
+
+
+def test_the_keyboard_hears_why_it_is_full(world, open_page, desk, first):
+    lark, page = world.lark, open_page(world.ana, board(world))
+    page.locator(f"#task-{lark.task.id} .card-title a").focus()
+    for _ in range(2):
+        with page.expect_response("**/moves"):
+            page.keyboard.press("Alt+ArrowRight")
+        expect(page.locator(f"#task-{lark.task.id}:not([data-pending])")).to_be_visible()
+    expect(page.locator("#toasts")).to_contain_text(WHY)
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    expect(page.locator(f"#task-{lark.task.id} .card-title a")).to_be_focused()
+    assert column_of(desk, lark.task.id) not in (lark.inbox.id, lark.doing.id)

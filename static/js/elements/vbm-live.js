@@ -5,7 +5,7 @@ customElements.define("vbm-live", class extends HTMLElement {
   #asking = null
   #stream
   #ended
-  #note
+  #say = vbm.liveNote()
   #settled = 0
   #missed = false
 
@@ -105,22 +105,5 @@ customElements.define("vbm-live", class extends HTMLElement {
     const chip = Object.assign(document.createElement("span"), { className: "card-chip", textContent: card.dataset.by ? `${card.dataset.by} moved this` : "Just moved" })
     card.append(chip)
     setTimeout(() => chip.remove(), 4000)
-  }
-
-  #say(words) {
-    if (!this.#note && !words) return
-    this.#note ??= this.#makeNote()
-    this.#note.hidden = !words
-    this.#note.firstElementChild.textContent = words
-  }
-
-  #makeNote() {
-    const note = document.createElement("p")
-    note.className = "live-note"
-    note.setAttribute("role", "status")
-    note.innerHTML = "<span></span> <a>Reload</a>"
-    note.lastElementChild.href = location.href
-    document.getElementById("toasts").before(note)
-    return note
   }
 })
