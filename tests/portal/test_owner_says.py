@@ -154,6 +154,14 @@ def test_she_can_neither_change_nor_remove_what_she_said_nor_use_the_teams_addre
     assert [browser(world.cleo).post(where, data=said).status_code for where, said in tries] == [403] * 3
 
 
+def test_the_team_does_not_hide_her_own_words_from_her(world: World, browser: Browsers, says: Any) -> None:
+    id = says("Mine to read").location.rpartition("said-")[2]
+    answer = browser(world.vera).post(f"/projects/tasks/{world.lark.task.id}/comments/{id}/readers", data={"shown": "no"})
+    assert answer.status_code == 422
+    assert "The client wrote this" in answer.text
+    assert "Mine to read" in browser(world.cleo).get(f"/portal/tasks/{world.lark.task.id}").text
+
+
 def test_another_owner_of_the_client_reads_it_by_name(world: World, browser: Browsers, says: Any, desk: Desk) -> None:
     says("Between us owners")
     with desk() as session:

@@ -59,6 +59,9 @@ class Talk:
     def show_comment(self, session: Session, comment: Comment, *, shown: bool, by: Person, at: datetime | None = None) -> None:
         """Let the client read it, or the team alone."""
         self._must_be_theirs(comment, by)
+        author = session.get(Person, comment.author_id) if comment.author_id else None
+        if not shown and author is not None and author.is_owner:
+            raise Refused("The client wrote this, so the client goes on reading it.")
         if comment.shown_to_owner != shown:
             comment.shown_to_owner = shown
             self._log(session, "task.comment_shown" if shown else "task.comment_hidden", by=by, at=at, comment_id=comment.id)
