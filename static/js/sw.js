@@ -1,6 +1,6 @@
 // The service worker: a board that was seen shows at once from this device while the network answers; its live line then
 // brings what is new. Nothing outlives a sign-in, a sign-out or any other form sent as a page: who looks may be another then.
-const PAGES = "vbm-pages", FILES = "vbm-files"
+const PAGES = "vbm-pages", FILES = "vbm-files", MOST = 20
 const isBoard = (url) => /^\/projects\/\d+$/.test(url.pathname)
 
 self.addEventListener("install", () => self.skipWaiting())
@@ -39,13 +39,19 @@ async function shell(event) {
   const pages = await caches.open(PAGES)
   const found = await pages.match(event.request)
   const fresh = fetch(event.request).then(async (answer) => {
-    if (answer.ok && !answer.redirected) await pages.put(event.request, answer.clone())
-    else if (answer.status < 500) await refused(event, found)
+    if (answer.headers.has("ETag")) await keep(pages, event.request, answer.clone())
+    else if (!answer.ok && answer.status < 500) await refused(event, found)
     return answer
   })
   if (!found) return fresh
   event.waitUntil(fresh.catch(() => {}))
   return found
+}
+
+// Without a tag it says something that is to be said once.
+async function keep(pages, request, answer) {
+  await pages.put(request, answer)
+  for (const old of (await pages.keys()).slice(0, -MOST)) pages.delete(old)
 }
 
 // Whoever may not look any more must not go on looking at what was kept.

@@ -104,10 +104,20 @@ def test_someone_elses_move_appears_by_itself_and_leaves_my_words_alone(world, o
     expect(adding).to_have_value("Half a task")
 
 
-@pytest.mark.parametrize("broken", ["gone", "bug"])
+BROKEN = {
+    "gone": lambda route: route.abort(),
+    "bug": lambda route: route.fulfill(status=500, body="<p>no</p>"),
+    "slow": lambda route: None,
+}
+IMPATIENT = "const wait = AbortSignal.timeout; AbortSignal.timeout = () => wait.call(AbortSignal, 700)"
+
+
+@pytest.mark.parametrize("broken", list(BROKEN))
 def test_a_move_that_fails_brings_that_card_back_and_says_so(world, open_page, desk, broken):
-    page = open_page(world.ana, board(world))
-    page.route("**/moves", lambda route: route.abort() if broken == "gone" else route.fulfill(status=500, body="<p>no</p>"))
+    page = open_page(world.ana)
+    page.add_init_script(IMPATIENT if broken == "slow" else "")
+    page.goto(board(world))
+    page.route("**/moves", BROKEN[broken])
     card, home = f"#task-{world.lark.task.id}", f"#cards-{world.lark.inbox.id}"
     drag(page, card, f"#cards-{world.lark.doing.id}")
     expect(page.locator("#toasts")).to_contain_text("the card went back")

@@ -145,3 +145,16 @@ def test_a_form_of_a_page_kept_from_before_still_does_its_deed(world: World, war
         expect(page.locator(f"#cards-{inbox} .card", has_text="Ring Dana")).to_have_count(times)
     with desk() as session:
         assert session.scalar(select(func.count(Task.id)).where(Task.title == "Ring Dana")) == 2
+
+
+def test_what_is_to_be_said_once_is_not_said_again_from_the_device(world: World, warm: Open) -> None:
+    page, sales = warm(world.ana, board(world)), f"{board(world)}?text=sales"
+    page.goto(f"/projects/views/new?address={sales}")
+    page.get_by_role("textbox").last.fill("Sales")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("is kept with your views")).to_be_visible()
+    assert page.url.endswith(sales)
+    page.goto("/today")
+    page.goto(sales)
+    expect(page.locator(f"#task-{world.lark.task.id}")).to_be_visible()
+    expect(page.get_by_text("is kept with your views")).to_have_count(0)
