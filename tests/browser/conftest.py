@@ -20,7 +20,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "device_scale_factor": 2,
 }
-SAID_OF_REFUSALS = ("Failed to load resource", "EventSource's response has a MIME type")
+SAID_OF_ANSWERS = ("Failed to load resource", "EventSource's response has a MIME type", "occurred when fetching the script")
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
 
@@ -65,7 +65,7 @@ def open_page(chrome: Browser, live: str, app: Flask) -> Iterator[Callable[..., 
     contexts, complaints = [], []
 
     def complain(message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(words in message.text for words in SAID_OF_REFUSALS):
+        if message.type == "error" and not any(words in message.text for words in SAID_OF_ANSWERS):
             complaints.append(message.text)
 
     def make(person: Person | None = None, path: str = "", *, phone: bool = False, **options: Any) -> Page:
