@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKeyConstraint, String, UniqueConstraint, and_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
@@ -35,7 +35,8 @@ class Column(Base, ClientOwned, Internal):
     policy: Mapped[str] = mapped_column(String(300), default="")
     revision: Mapped[int] = mapped_column(default=0)
 
-    project: Mapped[Project] = relationship()
+    # By its own key, so that a project that was read already is not asked for again.
+    project: Mapped[Project] = relationship(primaryjoin=lambda: foreign(Column.project_id) == Project.id)
 
     @classmethod
     def add(

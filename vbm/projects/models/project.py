@@ -127,6 +127,9 @@ def lock_project(session: Session, project_id: int) -> Project | None:
 def lock_projects(session: Session, ids: Collection[int]) -> Sequence[Project]:
     """These projects, held until the commit; always their clients first, so that two who want several never wait in a ring."""
     clients = select(Client).where(Client.id.in_(select(Project.client_id).where(Project.id.in_(ids)))).order_by(Client.id)
-    session.scalars(clients.with_for_update().execution_options(populate_existing=True)).all()
     projects = select(Project).where(Project.id.in_(ids)).order_by(Project.id)
-    return session.scalars(projects.with_for_update().execution_options(populate_existing=True)).all()
+    locked = [
+        session.scalars(one.with_for_update().execution_options(populate_existing=True)).all() for one in (clients, projects)
+    ]
+    session.info["held"] = locked  # or the session forgets them, and every column asks for its project again
+    return locked[1]

@@ -78,7 +78,7 @@ class Task(
 
     __mapper_args__ = {"version_id_col": version}
 
-    column: Mapped[Column] = relationship()
+    column: Mapped[Column] = relationship(primaryjoin=lambda: foreign(Task.column_id) == Column.id)
     assignee: Mapped[Person | None] = relationship(primaryjoin=lambda: foreign(Task.assignee_id) == Person.id, viewonly=True)
     completion: Mapped[Completion | None] = relationship(uselist=False, passive_deletes=True, overlaps="client_id")
     blocker: Mapped[Blocker | None] = relationship(
@@ -176,7 +176,7 @@ class Task(
     ) -> None:
         here = and_(Task.column_id == column.id)
         position = find_slot(session, Task, here, moving_id=self.id, after_id=after_id, before_id=before_id, top=top)
-        self.column, self.position = column, position
+        self.column, self.project_id, self.position = column, column.project_id, position
         session.flush()
 
     def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None:
