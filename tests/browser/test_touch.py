@@ -84,3 +84,12 @@ def test_a_touch_that_the_system_takes_away_puts_the_card_back(world, phone, des
         "cards => cards.map(card => Number(card.dataset.task))"
     )
     assert shown == before
+
+
+def test_the_head_of_a_board_says_its_name_and_fits_the_window(world, phone):
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(world.lark.project.name)
+    held = phone.locator(".page-head :is(h1, button, input[type=search])").all()
+    boxes = [each.bounding_box() for each in held if each.is_visible()]
+    assert len(boxes) == 4
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["width"] > 40 for box in boxes)
