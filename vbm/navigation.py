@@ -1,9 +1,12 @@
 """The places a person can go, by role."""
 
+import secrets
+from functools import cache
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, g, request, session, url_for
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
 from vbm.clients.models import Client
@@ -11,6 +14,7 @@ from vbm.extensions import db
 from vbm.practice.models import the_practice
 from vbm.support.scope import KEY
 from vbm.web import access
+from vbm.web.fragments import Kept
 from vbm.web.links import safe_next
 
 
@@ -21,11 +25,19 @@ class Place(NamedTuple):
     current: bool
 
 
+class Frame(NamedTuple):
+    side: str
+    sheet: str
+
+
 class Focus(NamedTuple):
     name: str
     colour: str
     here: str
 
+
+KEPT, MOST_KEPT = "vbm.frames", 1_000_000
+CSRF = secrets.token_hex(16)  # where the token of the one who looks will stand
 
 STAFF = (
     ("Today", "today", "today.show"),
@@ -47,7 +59,7 @@ def places() -> list[Place]:
     if not current_user.is_authenticated:
         return []
     open_now = [place for place in PLACES[current_user.role] if access.FOCUS not in session or not _is_desk(place[2])]
-    known = [(label, icon, url_for(endpoint)) for label, icon, endpoint in open_now]
+    known = [(label, icon, _address(endpoint)) for label, icon, endpoint in open_now]
     return [Place(label, icon, url, request.path == url or request.path.startswith(url + "/")) for label, icon, url in known]
 
 
@@ -55,10 +67,25 @@ def add_place() -> Place | None:
     """Where a task is added from wherever one stands; from a board, to that board."""
     if not access.team.admits(current_user):
         return None
-    url = url_for("work.tasks.new")
-    seen = request.view_args or {}
-    project_id = seen.get("project_id") or request.args.get("project")
-    return Place("Add", "add", url_for("work.tasks.new", project=project_id, task=seen.get("task_id")), request.path == url)
+    if "add_place" not in g:
+        seen = request.view_args or {}
+        about: dict[str, Any] = {"project": seen.get("project_id") or request.args.get("project"), "task": seen.get("task_id")}
+        g.add_place = Place("Add", "add", url_for("work.tasks.new", **about), request.path == _address("work.tasks.new"))
+    return g.add_place  # type: ignore[no-any-return]
+
+
+def frame(site_name: str) -> Frame:
+    """What stands around every page, drawn once for each who looks from the same place."""
+    kept: Kept[Frame] = current_app.extensions[KEPT]
+    key = tuple(places()), site_name, current_user.name, add_place() is None, focus() is None
+    found = kept.get(key)
+    if found is None:
+        draw: Any = current_app.jinja_env.get_template("components/nav.html").module
+        said = (key[0], site_name, current_user.name, _address("accounts.sessions.destroy"), CSRF)
+        found = Frame(draw.side_nav(*said), draw.more_sheet(*said))
+        kept.put(key, found, len(found.side) + len(found.sheet))
+    csrf = generate_csrf()
+    return Frame(found.side.replace(CSRF, csrf), found.sheet.replace(CSRF, csrf))
 
 
 def focus() -> Focus | None:
@@ -79,11 +106,18 @@ def _client_in_focus(client_id: int) -> Any:
     return db.session.execute(select(Client.name, Client.colour).where(Client.id == client_id)).one_or_none()
 
 
+@cache
+def _address(endpoint: str) -> str:
+    return url_for(endpoint)
+
+
 def _is_desk(endpoint: str) -> bool:
     return bool(current_app.view_functions[endpoint].door.is_desk)  # type: ignore[union-attr]
 
 
 def add_places(app: Flask) -> None:
+    app.extensions[KEPT] = Kept[Frame](MOST_KEPT)
+    app.jinja_env.globals["frame"] = frame
     app.jinja_env.globals["focus"] = focus
     app.jinja_env.globals["add_place"] = add_place
     app.jinja_env.globals["places"] = places
