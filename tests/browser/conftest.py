@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
@@ -25,6 +25,13 @@ DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
 
 class Quiet(WSGIRequestHandler):
+    at_work: ClassVar[set[threading.Thread]] = set()
+
+    def handle(self) -> None:
+        self.at_work.add(threading.current_thread())
+        super().handle()
+        self.at_work.discard(threading.current_thread())
+
     def log(self, type: str, message: str, *args: Any) -> None:
         pass
 
@@ -49,10 +56,13 @@ def live(app: Flask) -> Iterator[str]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
-    app.extensions["vbm.live"].tell(None, None)
     server.shutdown()
+    app.extensions["vbm.live"].tell(None, None)
     thread.join(10)
     server.server_close()
+    for answering in tuple(Quiet.at_work):  # whoever still holds the database must have given it back
+        answering.join(10)
+    Quiet.at_work.clear()
     app.config["WTF_CSRF_ENABLED"] = False
 
 
