@@ -11,7 +11,7 @@
   const swallowNextClick = () => {
     const stop = new AbortController()
     document.addEventListener("click", (event) => {
-      if (!event.isTrusted) return
+      if (!event.isTrusted || event.target.closest("#toasts")) return
       event.preventDefault()
       event.stopPropagation()
       stop.abort()
