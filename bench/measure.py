@@ -168,8 +168,8 @@ def _pressed(visitor: Visitor, bare: Visitor, project_id: int) -> None:
 def _phone(port: int, floor_port: int, project_id: int) -> None:
     phone = importlib.import_module("bench.phone")  # needs a browser
     head("Phone: 4x slower, slow 4G, 200 tasks")
-    ours = phone.measure(f"http://localhost:{port}", f"/projects/{project_id}", signs_in=True)
-    theirs = phone.measure(f"http://localhost:{floor_port}", f"/board/{project_id}", signs_in=False)
+    ours = phone.measure(f"http://127.0.0.1:{port}", f"/projects/{project_id}", signs_in=True)
+    theirs = phone.measure(f"http://127.0.0.1:{floor_port}", f"/board/{project_id}", signs_in=False)
     line("usable, cold", ours.cold, floor=theirs.cold, aim="1.2x")
     line("usable, warm", ours.warm, floor=theirs.warm, aim="below 1x")
     line("from drop to settled", ours.settled)

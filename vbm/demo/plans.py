@@ -192,7 +192,11 @@ LABELS = {
     "harbour": (("Admin", "c6"), ("Web", "c11")),
 }
 CHECKLISTS = {
-    "Sales page, second draft": (("Headline and promise", True), ("Three voices of students", True), ("The part about money", False)),
+    "Sales page, second draft": (
+        ("Headline and promise", True),
+        ("Three voices of students", True),
+        ("The part about money", False),
+    ),
     "Emails for opening week": (
         ("Monday: the door is open", True),
         ("Tuesday: Ines and her story", True),
