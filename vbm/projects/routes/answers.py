@@ -9,7 +9,8 @@ from sqlalchemy import select
 from vbm.extensions import db
 from vbm.projects.board import count, read_columns
 from vbm.projects.cards import read_card
-from vbm.projects.drawing import Look, draw_columns
+from vbm.projects.drawing import draw_columns
+from vbm.projects.faces import Look
 from vbm.projects.forms import NewTaskForm
 from vbm.projects.models import Project, Task
 from vbm.projects.routes.finding import find_project

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from vbm.extensions import db
 from vbm.projects.board import read_columns, read_slice
-from vbm.projects.drawing import Look
+from vbm.projects.faces import Look
 from vbm.projects.routes.finding import find_project
 from vbm.projects.routes.viewing import view_of
 from vbm.web import access
