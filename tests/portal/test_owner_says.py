@@ -206,3 +206,15 @@ def test_a_counter_is_raised_unread_and_only_at_her_own_client(app: Flask, world
     with desk() as session:
         assert session.get_one(Column, world.lark.doing.id).revision == 77
         assert session.get_one(Column, world.wren.doing.id).revision != 77
+
+
+def test_what_she_answered_is_said_under_what_was_asked(world: World, browser: Browsers, says: Any, desk: Desk) -> None:
+    with desk() as session:
+        task = session.get_one(Task, world.lark.task.id)
+        task.block(session, WaitingOn.OWNER, "Which green?", by=session.get_one(Person, world.ana.id))
+        session.commit()
+    cleo, addresses = browser(world.cleo), ("/portal", f"/portal/tasks/{world.lark.task.id}")
+    assert all("You answered" not in cleo.get(address).text for address in addresses)
+    says("The dark one")
+    assert all("You answered today, " in cleo.get(address).text for address in addresses)
+    assert "answered just now" in browser(world.ana).get(f"/projects/tasks/{world.lark.task.id}").text

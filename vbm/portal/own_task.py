@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vbm.accounts.models import Person
 from vbm.clients.models import Client
 from vbm.portal.owner_page import Asked, Helper, asked_of, helpers_of, leader_of
 from vbm.projects.models import Attachment, Comment, Completion, Project, Task
@@ -54,7 +55,7 @@ class OwnTask:
         return leader_of(self.helpers)
 
 
-def own_task(session: Session, task_id: int) -> OwnTask | None:
+def own_task(session: Session, owner: Person, task_id: int) -> OwnTask | None:
     rows = (
         select(
             Task.id, Task.title, Task.description, Task.due_on, Task.due_at, Task.promised_on,
@@ -69,7 +70,7 @@ def own_task(session: Session, task_id: int) -> OwnTask | None:
     if found is None:
         return None
     told = Told._make(found)
-    asked = asked_of(session, Task.id == task_id)
+    asked = asked_of(session, owner, Task.id == task_id)
     helpers = helpers_of(session, told.client_id)
     return OwnTask(told, next(iter(asked), None), _said(session, task_id), _attached(session, task_id), helpers)
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.clients.models import Client
-from vbm.projects.models import Blocker, Completion, Project, ProjectStage, Task, WaitingOn
+from vbm.projects.models import Blocker, Comment, Completion, Project, ProjectStage, Task, WaitingOn
 from vbm.support import clock
 
 LOOK_BACK = timedelta(days=30)
@@ -38,6 +38,7 @@ class Asked(NamedTuple):
     title: str
     since: datetime
     needed_by: date | None
+    answered_at: datetime | None
 
 
 class Helper(NamedTuple):
@@ -68,7 +69,7 @@ class Business:
 
 
 def businesses_of(session: Session, owner: Person) -> list[Business]:
-    asked, done, to_do, helpers = asked_of(session), _done(session), _next(session), helpers_of(session)
+    asked, done, to_do, helpers = asked_of(session, owner), _done(session), _next(session), helpers_of(session)
     clients = session.scalars(select(Client).order_by(Client.name, Client.id))
     return [
         Business(client, _of(client, asked), _days(_of(client, done), owner.timezone), _of(client, to_do), _of(client, helpers))
@@ -104,11 +105,15 @@ def _next(session: Session) -> list[Item]:
     return _items(session, *open_ones, order=(day.is_(None), day, Task.position, Task.id))
 
 
-def asked_of(session: Session, *which: ColumnElement[bool]) -> list[Asked]:
+def asked_of(session: Session, owner: Person, *which: ColumnElement[bool]) -> list[Asked]:
     """What waits for her, the oldest first; through the task, so that a hidden one says nothing."""
     open_ones = (Blocker.until.is_(None), Blocker.waiting_on == WaitingOn.OWNER, Task.archived_at.is_(None))
+    hers = select(func.max(Comment.at)).where(
+        Comment.task_id == Task.id, Comment.author_id == owner.id, Comment.at >= Blocker.since
+    )
+    answered = hers.where(Comment.removed_at.is_(None)).correlate(Task, Blocker).scalar_subquery()
     rows = (
-        select(Blocker.client_id, Task.id, Blocker.why, Task.title, Blocker.since, Blocker.needed_by)
+        select(Blocker.client_id, Task.id, Blocker.why, Task.title, Blocker.since, Blocker.needed_by, answered)
         .join(Task, Task.id == Blocker.task_id)
         .join(Project, Project.id == Task.project_id)
         .where(*open_ones, *which, Project.stage != ProjectStage.DONE, Project.archived_at.is_(None))

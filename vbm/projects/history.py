@@ -27,6 +27,7 @@ class Deed(NamedTuple):
     who: str
     did: str
     at: datetime
+    kind: str = ""
 
 
 def last_actor(session: Session, about: str, kind: str) -> str | None:
@@ -46,7 +47,7 @@ def history_of(session: Session, about: str) -> Sequence[Deed]:
         .order_by(Activity.id.desc())
         .limit(LONGEST)
     )
-    return [Deed(row.name or "The practice", in_words(row.kind, row.data), row.at) for row in session.execute(deeds)]
+    return [Deed(row.name or "The practice", in_words(row.kind, row.data), row.at, row.kind) for row in session.execute(deeds)]
 
 
 def in_words(kind: str, data: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from vbm.practice.models import the_practice
 from vbm.projects.models import Task, WaitingOn
 from vbm.projects.open_tasks import TaskRow, open_tasks
 from vbm.support import clock
+from vbm.today.said import Said, owners_words
 
 OPEN = [stage for stage in LeadStage if stage.is_open]
 
@@ -24,10 +25,11 @@ class Needs:
     overdue: list[TaskRow] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
     unsent: list[tuple[State, int]] = field(default_factory=list)
+    answers: list[Said] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.stuck or self.overdue or self.leads or self.unsent)
+        return not (self.stuck or self.overdue or self.leads or self.unsent or self.answers)
 
 
 def needs_of(session: Session, manager: Person) -> Needs:
@@ -36,7 +38,7 @@ def needs_of(session: Session, manager: Person) -> Needs:
     today = clock.today(manager.timezone)
     stuck = sorted((task for task in others if task.is_stuck), key=_urgency)
     overdue = [task for task in others if not task.is_stuck and task.due_on is not None and task.due_on < today]
-    return Needs(stuck, overdue, leads_to_see_to(session, today), unsent_mail(session))
+    return Needs(stuck, overdue, leads_to_see_to(session, today), unsent_mail(session), owners_words(session))
 
 
 def leads_to_see_to(session: Session, today: date) -> list[Lead]:
