@@ -211,3 +211,13 @@ def test_a_long_talk_costs_no_more_questions_than_a_short_one(app, world, browse
         return len(said)
 
     assert talk(2) == talk(9)
+
+
+def test_who_calls_somebody_that_is_not_here_is_told(world, browser):
+    body = {"body": "@an and @Ana, see x@y.test"}
+    answer = browser(world.vera).post(path(world.lark.task), data=body, follow_redirects=True)
+    assert "Nobody here is called @an." in answer.text
+    heard = browser(world.vera, hx=True).post(path(world.lark.task), data=body).text
+    assert "Nobody here is called @an." in heard.split('hx-target="#toasts"')[1]
+    fine = browser(world.vera, hx=True).post(path(world.lark.task), data={"body": "@Ana, see x@y.test"}).text
+    assert "Nobody here is called" not in fine

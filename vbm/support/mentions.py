@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 NOBODY = re.compile(r"(?!)")
+UNKNOWN = re.compile(r"(?<![\w@.+/-])@(\w[\w'-]{0,60})")
 
 
 @lru_cache(maxsize=256)
@@ -26,3 +27,9 @@ def names_called(text: str, full_names: Iterable[str]) -> set[str]:
     known = list(full_names)
     said = {found.group(1).casefold() for found in called(names_to_call(known)).finditer(text)}
     return {name for name in known if name and said & {name.casefold(), name.split()[0].casefold()}}
+
+
+def names_uncalled(text: str, full_names: Iterable[str]) -> list[str]:
+    """What follows an “@” and is nobody's name, each once."""
+    rest = called(names_to_call(full_names)).sub(" ", text)
+    return list(dict.fromkeys(UNKNOWN.findall(rest)))

@@ -12,7 +12,7 @@ from vbm.projects.models.comment import Comment, CommentVersion
 from vbm.projects.models.company import TaskFollower
 from vbm.projects.models.seats import seated_people
 from vbm.support import clock
-from vbm.support.mentions import names_called
+from vbm.support.mentions import names_called, names_uncalled
 from vbm.support.refusals import Refused
 
 
@@ -40,6 +40,13 @@ class Talk:
         self._log(session, "task.commented", by=by, at=at, comment_id=row.id, mentions=mentions, shown=shown_to_owner)
         self.column.touch(session)
         return row
+
+    def speaks_to_nobody(self, session: Session, body: str) -> str:
+        """The sentence about names in it that nobody here has; empty when there are none."""
+        if "@" not in body:
+            return ""
+        names = names_uncalled(body, [person.name for person in seated_people(session, self.client_id)])
+        return f"Nobody here is called {' or '.join('@' + name for name in names[:5])}." if names else ""
 
     def reword(self, session: Session, comment: Comment, body: str, *, by: Person, at: datetime | None = None) -> None:
         """Say it in other words; the earlier ones are kept for the team."""

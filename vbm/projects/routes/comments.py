@@ -1,17 +1,18 @@
 """What is said about a task."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, flash, request
 from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.forms import CommentForm
 from vbm.projects.forms_talk import CommentEditForm
+from vbm.projects.models import Task
 from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.projects.routes.opened import opened
 from vbm.projects.routes.talk import draw_comment, find_comment, version_of
 from vbm.web import access
-from vbm.web.hypermedia import page
+from vbm.web.hypermedia import page, wants_fragment
 
 bp = Blueprint("comments", __name__, url_prefix="/tasks/<int:task_id>/comments")
 
@@ -25,7 +26,7 @@ def create(task_id: int) -> Response:
         return page("projects/tasks/show.html", fragment="projects/tasks/_task.html", status=422, **shown)
     task.comment(db.session(), form.body.data, by=current_user, shown_to_owner=form.shown_to_owner.data)
     db.session.commit()
-    return task_answer(task, stays=True)
+    return _answer(task, form.body.data)
 
 
 @bp.get("/<int:comment_id>/edit")
@@ -45,7 +46,7 @@ def update(task_id: int, comment_id: int) -> Response:
         return draw_comment(task, comment, form, status=409)
     task.reword(db.session(), comment, form.body.data, by=current_user)
     db.session.commit()
-    return task_answer(task, stays=True)
+    return _answer(task, form.body.data)
 
 
 @bp.post("/<int:comment_id>/readers")
@@ -64,3 +65,11 @@ def destroy(task_id: int, comment_id: int) -> Response:
     task.remove_comment(db.session(), comment, by=current_user)
     db.session.commit()
     return task_answer(task, stays=True)
+
+
+def _answer(task: Task, body: str) -> Response:
+    """The task anew; whoever called somebody that is not here is told, because nobody hears of it."""
+    unheard = task.speaks_to_nobody(db.session(), body)
+    if unheard and not wants_fragment():
+        flash(unheard, "warning")
+    return task_answer(task, stays=True, undone=unheard)
