@@ -43,6 +43,7 @@ class MoveForm(BlockerForm):
     anyway = HiddenField()
     asked = HiddenField()
     version = IdField()
+    deed = IdField()
     from_column = IdField()
     after_id = IdField()
     before_id = IdField()
@@ -97,10 +98,7 @@ class MoveForm(BlockerForm):
     def _take_back(self, session: Session, task: Task, column: Column, **said: Any) -> None:
         if not self.anyway.data:
             task.must_be_as_seen(session, self.version.data, by=said["by"])
-        reopened = task.reopened_by_last_move(session)
-        task.wait_as_before(session, by=said["by"])
-        task.move_to(session, column, **said, is_undo=True)
-        task.done_as_before(session, reopened)
+        task.take_back(session, column, deed_id=self.deed.data, **said)
 
 
 def _mark(column: Column) -> dict[str, Any]:

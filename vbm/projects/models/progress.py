@@ -51,7 +51,7 @@ class Progress:
         """Done: noted with who and when, moved to the Done column. Saying it twice changes nothing."""
         if self.is_done:
             return
-        self._note_done(session, by=by, at=at)
+        self._note_done(session, by=by, at=at or clock.now())
         self._go_to_stage(session, Stage.DONE, top=True)
         self.column.touch(session)
 

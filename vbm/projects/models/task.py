@@ -26,6 +26,7 @@ from vbm.projects.models.seats import must_have_seat
 from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import Stage
 from vbm.projects.models.steps import Steps
+from vbm.projects.models.taking_back import TakingBack
 from vbm.projects.models.talk import Talk
 from vbm.projects.models.transferring import Transferring
 from vbm.projects.models.waits import Waits
@@ -36,7 +37,7 @@ from vbm.support.scope import ClientOwned, ShownToOwner
 
 
 class Task(
-    Base, ClientOwned, ShownToOwner, Planning, Progress, Waits, Room,
+    Base, ClientOwned, ShownToOwner, Planning, Progress, Waits, TakingBack, Room,
     Talk, Hearing, Steps, Attaching, Leaving, Transferring, Belonging, Labelled, Needs,
 ):  # fmt: skip
     __tablename__ = "task"
@@ -157,7 +158,8 @@ class Task(
         if came_from_id is not None and came_from_id != left.id and left.id != column.id:
             who = last_actor(session, f"task:{self.id}", "task.moved") or "Someone"
             raise Stale(f"{who} has just moved “{self.title}” to {left.name}. Look where it is now, then decide.")
-        if left.id != column.id and not is_undo and self.blocker is None and ask is None:
+        goes_on = left.stage == Stage.WAITING and column.stage != Stage.WAITING and not still_waits
+        if left.id != column.id and not is_undo and (self.blocker is None or goes_on) and ask is None:
             self.must_fit(session, column)
         at = at or clock.now()
         if not is_undo:

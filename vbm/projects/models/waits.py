@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
 
 from vbm.accounts.models import Person
-from vbm.activity.models import Activity
 from vbm.projects.models.blocker import Ask, Blocker, WaitingOn
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
@@ -82,29 +81,3 @@ class Waits:
         if version is not None and version != self.version and self.acted_by_id not in (None, by.id):
             who = session.scalar(select(Person.name).where(Person.id == self.acted_by_id)) or "Someone"
             raise Stale(f"{who} has changed “{self.title}” since. Undo anyway?")
-
-    def wait_as_before(self, session: Session, *, by: Person) -> None:
-        """Before a move is taken back: the waiting that it ended goes on, the one that it began ends."""
-        moved = self._last(session, "task.moved")
-        ended = next((blocker for blocker in self.blockers if moved and blocker.until == moved.at), None)
-        if self.blocker is not None and moved is not None and self.blocker.since == moved.at:
-            self.unblock(session, by=by)
-        elif ended is not None and self.blocker is None:
-            ended.until = None
-            self._refresh(session, "blocker")
-
-    def done_as_before(self, session: Session, reopened: Activity | None) -> None:
-        """After a move back to Done: finished when it was finished, by whom it was."""
-        if self.completion is not None and reopened is not None and "done_at" in reopened.data:
-            self.completion.at = datetime.fromisoformat(reopened.data["done_at"])
-            self.completion.by_id = reopened.data["done_by"]
-
-    def reopened_by_last_move(self, session: Session) -> Activity | None:
-        moved = self._last(session, "task.moved")
-        return self._last(session, "task.reopened", at=moved.at) if moved else None
-
-    def _last(self, session: Session, kind: str, at: datetime | None = None) -> Activity | None:
-        mine = select(Activity).where(Activity.about == f"task:{self.id}", Activity.kind == kind)
-        if at is not None:
-            mine = mine.where(Activity.at == at)
-        return session.scalar(mine.order_by(Activity.id.desc()).limit(1))

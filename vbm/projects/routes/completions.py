@@ -4,9 +4,10 @@ from flask import Blueprint, Response, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.routes.answers import Undo, task_answer
+from vbm.projects.routes.answers import Undo, task_answer, undo_move
 from vbm.projects.routes.finding import hold_task
 from vbm.projects.routes.needing import with_missing
+from vbm.projects.routes.ways_back import as_it_stands
 from vbm.web import access
 
 bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")
@@ -16,11 +17,14 @@ bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/complet
 @access.team
 def create(task_id: int) -> Response:
     task = hold_task(task_id)
-    left_id = task.column_id
+    left_id, undo, was_done = task.column_id, undo_move(task), task.is_done
     task.complete(db.session(), by=current_user)
     db.session.commit()
-    undo = Undo(with_missing(task, "Done."), url_for("projects.completions.destroy", task_id=task_id), {})
-    return task_answer(task, columns=[left_id], undo=undo)
+    if was_done:
+        undo = Undo("", url_for("projects.completions.destroy", task_id=task_id), {})
+    else:
+        undo.fields.update(as_it_stands(task), from_column=task.column_id)
+    return task_answer(task, columns=[left_id], undo=undo._replace(words=with_missing(task, "Done.")))
 
 
 @bp.delete("")

@@ -10,6 +10,7 @@ from vbm.projects.routes.answers import Undo, stale_answer, task_answer, undo_mo
 from vbm.projects.routes.asking import draw_move, late, move_form, unsaid
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.projects.routes.needing import with_missing
+from vbm.projects.routes.ways_back import as_it_stands
 from vbm.support.refusals import Stale
 from vbm.web import access
 from vbm.web.hypermedia import aims_at
@@ -40,14 +41,15 @@ def create(task_id: int) -> Response:
 
 
 def _move(task: Task, form: MoveForm) -> Response:
-    left_id, undo = task.column_id, undo_move(task)
+    left_id, undo, was_done = task.column_id, undo_move(task), task.is_done
     try:
         form.move(db.session(), task, by=current_user)
     except Stale as why:
         return late(task, form, why)
     db.session.commit()
     if form.undo.data or (left_id == task.column_id and not form.asks):
-        return task_answer(task, columns=[left_id], undone="Moved back." if form.undo.data else "", closes=True)
+        undone = "Open again." if was_done and not task.is_done else "Moved back."
+        return task_answer(task, columns=[left_id], undone=undone if form.undo.data else "", closes=True)
     return task_answer(task, columns=[left_id], undo=_way_back(task, form, left_id, undo), closes=True)
 
 
@@ -55,6 +57,6 @@ def _way_back(task: Task, form: MoveForm, left_id: int, undo: Undo) -> Undo:
     waits = f"Waiting for {form.ask.whom or form.ask.waiting_on.label}." if form.asks else ""
     if left_id == task.column_id:
         return Undo(waits, url_for("projects.blockers.destroy", task_id=task.id), {})
-    fields = {**undo.fields, "from_column": task.column_id, "version": task.version}
+    fields = {**undo.fields, **as_it_stands(task), "from_column": task.column_id}
     words = f"Moved to {task.column.name}. {waits}".strip()
     return undo._replace(words=with_missing(task, words) if task.column.stage in BEGUN else words, fields=fields)

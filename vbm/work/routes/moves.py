@@ -9,6 +9,7 @@ from vbm.extensions import db
 from vbm.projects.models import Column, Task
 from vbm.projects.routes.answers import undo_move
 from vbm.projects.routes.finding import hold_task
+from vbm.projects.routes.ways_back import as_it_stands
 from vbm.web import access
 from vbm.web.forms import Form, IdField
 from vbm.web.hypermedia import fragment, go, wants_fragment
@@ -29,6 +30,7 @@ class BackForm(Form):
     after_id = IdField()
     before_id = IdField()
     version = IdField()
+    deed = IdField()
 
 
 @bp.post("")
@@ -42,7 +44,7 @@ def create(task_id: int) -> Response:
     except Unsaid as why:
         return _ask(task, why)
     db.session.commit()
-    return _answer(task, place, {**way_back, "version": task.version})
+    return _answer(task, place, {**way_back, **as_it_stands(task)})
 
 
 @bp.post("/undo")
@@ -51,12 +53,8 @@ def destroy(task_id: int) -> Response:
     task, form, session = hold_task(task_id), BackForm(), db.session()
     column = db.first_or_404(select(Column).where(Column.id == form.to_column.data, Column.project_id == task.project_id))
     task.must_be_as_seen(session, form.version.data, by=current_user)
-    reopened = task.reopened_by_last_move(session)
-    task.wait_as_before(session, by=current_user)
-    if task.column_id == column.id:
-        task.reopen(session, by=current_user)
-    task.move_to(session, column, after_id=form.after_id.data, before_id=form.before_id.data, is_undo=True, by=current_user)
-    task.done_as_before(session, reopened)
+    places = {"after_id": form.after_id.data, "before_id": form.before_id.data}
+    task.take_back(session, column, deed_id=form.deed.data, **places, by=current_user)
     session.commit()
     return _answer(task, None, {})
 
