@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from vbm.accounts.models import Person
 from vbm.projects.limits import Full, must_have_room, over
-from vbm.projects.models import Column, Task, WaitingOn
+from vbm.projects.models import Column, Project, Stage, Task, WaitingOn
 
 
 def test_only_a_hard_limit_that_is_reached_refuses():
@@ -64,6 +64,23 @@ def test_what_waits_does_not_count_and_may_come_in(world, browser, desk, walled)
     assert move(browser(world.ana), world.lark.task.id, world.lark.doing).status_code == 303
     with desk() as session:
         assert Task.count_open(session, world.lark.doing.id) == 1
+
+
+def test_what_ends_its_waiting_by_coming_in_counts_and_what_goes_on_waiting_does_not(world, browser, desk, walled):
+    ana, lark, ask = browser(world.ana), world.lark, {"waiting_on": "external", "whom": "Dana", "why": "May we?"}
+    with desk() as session:
+        project, vera = session.get_one(Project, lark.project.id), session.get_one(Person, world.vera.id)
+        waiting = Column.add(session, project, "On others", Stage.WAITING, by=vera)
+        session.commit()
+    assert move(ana, lark.task.id, waiting, **ask).status_code == 303
+    assert move(ana, lark.task.id, lark.doing).status_code == 409
+    with desk() as session:
+        task = session.get_one(Task, lark.task.id)
+        assert (task.column_id, task.blocker.whom) == (waiting.id, "Dana")
+    assert move(ana, lark.task.id, lark.doing, waits="yes").status_code == 303
+    with desk() as session:
+        assert session.get_one(Task, lark.task.id).blocker is not None
+        assert Task.count_open(session, lark.doing.id) == 1
 
 
 def test_a_limit_below_what_is_there_is_no_trouble_and_work_goes_on(world, browser, desk, walled):
