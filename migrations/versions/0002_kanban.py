@@ -71,7 +71,9 @@ WORDS = {
 
 def upgrade() -> None:
     is_sqlite = op.get_bind().dialect.name == "sqlite"
-    with op.batch_alter_table("comment", schema=None) as batch_op:
+    # Numbers that stand in addresses, logs and pages kept from before are given once, also when the last row is gone.
+    once = {"recreate": "always", "table_kwargs": {"sqlite_autoincrement": True}} if is_sqlite else {}
+    with op.batch_alter_table("comment", **once) as batch_op:
         batch_op.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_comment_client_id_id"), ["client_id", "id"])
@@ -100,6 +102,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_project_template_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project_template")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "saved_view",
@@ -110,6 +113,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_saved_view_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("saved_view", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_saved_view_person_id"), ["person_id"], unique=False)
@@ -133,6 +137,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["client_id"], ["client.id"], name=op.f("fk_attachment_client_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attachment_client_id"), ["client_id"], unique=False)
@@ -240,19 +245,19 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("needed_by", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("shown_to_owner", sa.Boolean(), nullable=False, server_default=sa.false()))
 
-    with op.batch_alter_table("board_column", schema=None) as batch_op:
+    with op.batch_alter_table("board_column", **once) as batch_op:
         batch_op.add_column(sa.Column("is_hard", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("colour", sa.String(length=3), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("policy", sa.String(length=300), nullable=False, server_default=""))
 
-    with op.batch_alter_table("checklist_item", schema=None) as batch_op:
+    with op.batch_alter_table("checklist_item", **once) as batch_op:
         batch_op.add_column(sa.Column("assignee_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
         batch_op.create_foreign_key(
             "fk_checklist_item_assignee", "membership", ["client_id", "assignee_id"], ["client_id", "person_id"]
         )
 
-    with op.batch_alter_table("label", schema=None) as batch_op:
+    with op.batch_alter_table("label", **once) as batch_op:
         batch_op.add_column(sa.Column("for_all", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index(op.f("ix_task_label_label_id"), "task_label", ["label_id"], unique=False)
 
@@ -262,7 +267,7 @@ def upgrade() -> None:
     with op.batch_alter_table("project", schema=None) as batch_op:
         batch_op.add_column(sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True))
 
-    with op.batch_alter_table("task", schema=None) as batch_op:
+    with op.batch_alter_table("task", **once) as batch_op:
         batch_op.add_column(sa.Column("priority", sa.String(20), nullable=False, server_default="normal"))
         batch_op.add_column(sa.Column("start_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("due_at", sa.DateTime(timezone=True), nullable=True))
@@ -276,7 +281,7 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_task_acted_by_id"), "person", ["acted_by_id"], ["id"])
 
     op.execute("UPDATE task SET acted_at = created_at")
-    with op.batch_alter_table("task", schema=None) as batch_op:
+    with op.batch_alter_table("task", **once) as batch_op:
         batch_op.alter_column("acted_at", existing_type=sa.DateTime(timezone=True), nullable=False)
     # An ask of the owner is hers to see.
     op.execute(f"UPDATE blocker SET shown_to_owner = {'1' if is_sqlite else 'true'} WHERE waiting_on = 'owner'")

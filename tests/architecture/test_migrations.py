@@ -17,6 +17,7 @@ from vbm.projects.models import Task
 from vbm.running.migrate import alembic_config
 from vbm.support.scope import Scope
 
+GIVEN_ONCE = {"task", "board_column", "checklist_item", "comment", "label", "attachment", "saved_view", "project_template"}
 LATER = Path(__file__).parent / "later_migrations"
 
 
@@ -70,3 +71,13 @@ def test_a_migration_that_rebuilds_a_parent_keeps_its_children(app: Flask, world
     command.downgrade(settings, "0002")
     with session_in(app, Scope.practice()) as session:
         assert sorted(session.scalars(select(Task.title))) == before
+
+
+def test_a_number_that_stands_in_an_address_is_given_once(empty_app: Flask) -> None:
+    with empty_app.app_context(), db.engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            return
+        made = dict(connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all())
+        again = {name for name, sql in made.items() if "id INTEGER" in sql and "AUTOINCREMENT" not in sql}
+        assert again.isdisjoint(GIVEN_ONCE)
+        assert made.keys() >= GIVEN_ONCE

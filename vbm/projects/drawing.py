@@ -39,7 +39,7 @@ def draw_columns(
     columns = read_columns(session, project_id, only=only, since=since)
     kept: Kept[Drawn] = current_app.extensions[KEPT]
     practice = the_practice(session)
-    keys = {column.id: _key(column, view, practice.names_revision if practice else 0) for column in columns}
+    keys = {column.id: _key(project_id, column, view, practice.names_revision if practice else 0) for column in columns}
     missing = [column for column in columns if view.rules or not _take(column, kept.get(keys[column.id]))]
     if missing:
         fill(session, missing, view)
@@ -51,10 +51,10 @@ def draw_columns(
     return columns
 
 
-def _key(column: BoardColumn, view: View, names: int) -> tuple[Any, ...]:
+def _key(project_id: int, column: BoardColumn, view: View, names: int) -> tuple[Any, ...]:
     # Ids and revisions are of one database; the hour, because lateness has one.
     hour = clock.now().replace(minute=0, second=0, microsecond=0)
-    return column.id, column.revision, column.stage, names, view.zone, view.today, hour, view.older, view.most(column)
+    return project_id, column.id, column.revision, column.stage, names, view.zone, view.today, hour, view.older, view.most(column)
 
 
 def _take(column: BoardColumn, drawn: Drawn | None) -> bool:
