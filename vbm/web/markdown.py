@@ -1,6 +1,7 @@
 """The one door for HTML from people's text."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
@@ -11,14 +12,18 @@ from vbm.support.mentions import called
 
 LONGEST = 100_000
 TAGS = set("p br strong em del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 a hr table thead tbody tr th td".split())
+# An address as people type it: brackets only in pairs, and what ends a sentence is not part of it.
+_ADDRESS = re.compile(r"""(?<!\w)https?://(?=[^\W_])(?:[^\s<>"()\[\]]|\([^\s<>"()\[\]]*\))+""", re.IGNORECASE)
+_ENDS = ".,;:!?'*_~`}|’”»…"
 _reader = MarkdownIt("commonmark", {"html": False}).disable("image").enable(["table", "strikethrough"])
 
 
 def rich(text: str | None, names: Sequence[str] = ()) -> Markup:
     """Markdown as safe HTML; nothing in it is alive for the browser or for htmx. “@” before one of `names` stands out."""
     tokens = _reader.parse((text or "")[:LONGEST])
-    for token in tokens if names else ():
-        token.children = [part for child in token.children or () for part in _marked(child, tuple(names))] or token.children
+    for token in tokens:
+        if token.children:
+            token.children = list(_alive(token.children, tuple(names)))
     html = nh3.clean(
         _reader.renderer.render(tokens, _reader.options, {}),
         tags=TAGS,
@@ -28,6 +33,33 @@ def rich(text: str | None, names: Sequence[str] = ()) -> Markup:
         link_rel="noopener noreferrer nofollow ugc",
     )
     return Markup(html)  # noqa: S704  the only place where a person's text becomes markup, after nh3
+
+
+def _alive(tokens: Iterable[Token], names: tuple[str, ...]) -> Iterator[Token]:
+    """The tokens, with addresses that stand in the text as links, and names in bold; no link within a link."""
+    linked = False
+    for token in tokens:
+        linked = token.type == "link_open" or (linked and token.type != "link_close")
+        for part in (token,) if linked else _linked(token):
+            yield from _marked(part, names) if names and not part.meta else (part,)
+
+
+def _linked(token: Token) -> Iterator[Token]:
+    if token.type != "text":
+        yield token
+        return
+    at = 0
+    for found in _ADDRESS.finditer(token.content):
+        address = found.group().rstrip(_ENDS)
+        href = _reader.normalizeLink(address)
+        if not _reader.validateLink(href):
+            continue
+        yield Token("text", "", 0, content=token.content[at : found.start()])
+        yield Token("link_open", "a", 1, attrs={"href": href})
+        yield Token("text", "", 0, content=address, meta={"address": True})
+        yield Token("link_close", "a", -1)
+        at = found.start() + len(address)
+    yield Token("text", "", 0, content=token.content[at:])
 
 
 def _marked(token: Token, names: tuple[str, ...]) -> Iterator[Token]:
