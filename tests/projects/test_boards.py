@@ -1,5 +1,6 @@
 """What the two boards show, to whom, and at what price."""
 
+import re
 from datetime import date, timedelta
 
 from sqlalchemy import event
@@ -159,3 +160,18 @@ def test_a_finished_project_is_not_called_late(world, browser, desk):
         session.commit()
     page = browser(world.vera).get("/projects").text
     assert "days late" not in page.split(f'id="project-{world.lark.project.id}"')[1].split("</li>")[0]
+
+
+def test_a_column_filtered_to_nothing_does_not_say_that_it_is_empty(world, browser):
+    page, ana = f"/projects/{world.lark.project.id}", browser(world.ana)
+    assert "Nothing here matches." not in ana.get(page).text
+    filtered = ana.get(f"{page}?text=nothingiscalledthis").text
+    words = dict(re.findall(r'id="cards-(\d+)".*?data-empty-words="([^"]+)"', filtered))
+    assert words[str(world.lark.inbox.id)] == words[str(world.lark.done.id)] == "Nothing here matches."
+    assert "0 shown" in filtered
+
+
+def test_the_list_of_keys_names_those_that_work_everywhere(world, browser):
+    said = browser(world.ana).get("/projects/keys").text
+    for pressed, does in (("<kbd>c</kbd>", "add a task from anywhere"), ("<kbd>Ctrl</kbd><kbd>K</kbd>", "go anywhere")):
+        assert f"<dt>{pressed}</dt><dd>{does}" in said
