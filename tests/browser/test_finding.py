@@ -44,7 +44,7 @@ def test_single_letters_rest_while_typing_and_when_switched_off(open_page: Open,
     page.get_by_role("searchbox").press_sequentially("c/")
     expect(page.get_by_role("searchbox")).to_have_value("c/")
     page.goto("/today")
-    page.evaluate("localStorage.setItem('vbm.keys', 'off')")
+    page.evaluate("localStorage.setItem('vbm-keys', 'off')")
     page.keyboard.press("/")
     page.keyboard.press("c")
     assert page.locator("dialog[open]").count() == 0
