@@ -52,6 +52,12 @@ window.vbm = (() => {
     (place.contains(document.activeElement) && typing(document.activeElement)) ||
     [...place.querySelectorAll("input, textarea, select")].some(changed))
 
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.repeat || event.target.type !== "textarea") return
+    event.preventDefault()
+    event.target.form?.querySelector("[type=submit]")?.click()
+  })
+
   // This page may be an earlier drawing, whose forms were sent before: what is sent from here is new.
   const mark = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
   for (const key of document.querySelectorAll("[name=command_key]")) key.value += mark

@@ -1,6 +1,7 @@
 // Keeps what was typed but not sent: <vbm-draft data-key="comment-12"> around a form. Gone once the server has it.
 customElements.define("vbm-draft", class extends HTMLElement {
   #ended
+  #sent
 
   connectedCallback() {
     this.#ended = new AbortController()
@@ -8,8 +9,11 @@ customElements.define("vbm-draft", class extends HTMLElement {
     if (sessionStorage.getItem(`${this.key}:sent`)) this.#wentBack ? sessionStorage.removeItem(`${this.key}:sent`) : this.#forget()
     this.#bringBack()
     on("input", () => this.#keep())
-    on("submit", () => sessionStorage.setItem(`${this.key}:sent`, "yes"))
-    on("htmx:after:request", ({ detail: { ctx } }) => ctx.response.status < 400 ? this.#forget() : sessionStorage.removeItem(`${this.key}:sent`))
+    on("submit", () => {
+      this.#sent = this.#words
+      sessionStorage.setItem(`${this.key}:sent`, "yes")
+    })
+    on("htmx:after:request", ({ target, detail: { ctx } }) => ctx.response.status < 400 ? this.#arrived(target) : sessionStorage.removeItem(`${this.key}:sent`))
     on("htmx:error", () => sessionStorage.removeItem(`${this.key}:sent`))
   }
 
@@ -21,6 +25,15 @@ customElements.define("vbm-draft", class extends HTMLElement {
   get #wentBack() { return performance.getEntriesByType("navigation")[0]?.type === "back_forward" }
 
   get #fields() { return [...this.querySelectorAll("textarea[name], input[type=text][name], input:not([type])[name]")] }
+
+  get #words() { return JSON.stringify(this.#fields.map((field) => field.value)) }
+
+  // A morph leaves what was typed in its field, so what was sent leaves it here; what was typed since stays.
+  #arrived(form) {
+    this.#forget()
+    if (this.#sent === this.#words) form.reset?.()
+    else this.#keep()
+  }
 
   #keep() {
     const typed = this.#fields.filter((field) => field.value !== field.defaultValue).map((field) => [field.name, field.value])
