@@ -4,30 +4,35 @@ customElements.define("vbm-panel", class extends HTMLElement {
   #asked = 0
   #pushed = false
   #leaving = false
+  #within = false
+  #ended
 
   get dialog() { return this.querySelector("dialog") }
   get place() { return this.querySelector("#panel") }
 
   connectedCallback() {
-    document.addEventListener("click", this.#click)
-    document.addEventListener("panel-close", this.#shut)
-    this.dialog.addEventListener("close", () => this.#closed())
-    addEventListener("popstate", this.#back, true)
-    window.navigation?.addEventListener("navigate", this.#hush, true)
+    this.#ended = new AbortController()
+    const { signal } = this.#ended
+    document.addEventListener("click", this.#click, { signal })
+    document.addEventListener("panel-close", () => this.dialog.close(), { signal })
+    addEventListener("popstate", this.#back, { capture: true, signal })
+    window.navigation?.addEventListener("navigate", this.#hush, { capture: true, signal })
     if (history.state?.panel) this.#leave()
+    this.addEventListener("htmx:after:swap", ({ target }) => { if (target === this.place && this.dialog.open) this.#show() }, { signal })
+    this.dialog.addEventListener("keydown", this.#step, { signal })
+    this.dialog.addEventListener("close", () => this.#closed(), { signal })
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog || event.target.closest("[data-close]")) { event.preventDefault(); this.dialog.close() }
-    })
+    }, { signal })
   }
 
-  disconnectedCallback() {
-    document.removeEventListener("click", this.#click)
-    document.removeEventListener("panel-close", this.#shut)
-    removeEventListener("popstate", this.#back, true)
-    window.navigation?.removeEventListener("navigate", this.#hush, true)
-  }
+  disconnectedCallback() { this.#ended.abort() }
 
-  #shut = () => this.dialog.close()
+  // Esc in a form that was opened from what the panel showed goes back there, as “Not now” does.
+  #step = (event) => {
+    const back = event.key === "Escape" && !event.isComposing && this.#within && this.place.querySelector(".actions a[data-panel]")
+    if (back) { event.preventDefault(); back.click() }
+  }
 
   // htmx would load the page anew for a step between two entries of one page: it hears nothing of this one.
   #hush = (event) => {
@@ -59,6 +64,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
     const link = event.target.closest?.("a[data-panel]")
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
+    this.#within = this.place.contains(link)
     if (!this.dialog.open) this.#opener = { link, card: link.closest(".card, [id]")?.id }
     this.#open(link)
   }
@@ -92,7 +98,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
       this.dialog.showModal()
       this.#push()
     }
-    this.dialog.append(document.getElementById("toasts"))
+    if (!this.querySelector("#toasts")) this.dialog.append(document.getElementById("toasts"))
     const title = this.place.querySelector("h1, h2")
     if (title && !this.place.querySelector("[autofocus]")) { title.tabIndex = -1; title.focus({ preventScroll: true }) }
     this.dialog.scrollTop = 0

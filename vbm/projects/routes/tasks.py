@@ -58,4 +58,4 @@ def update(task_id: int) -> Response:
         return draw_edit(task, form, status=409)
     form.save(db.session(), task, by=current_user)
     db.session.commit()
-    return task_answer(task, stays=True)
+    return task_answer(task, stays=True, undone="Saved.")
