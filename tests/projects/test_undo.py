@@ -137,3 +137,13 @@ def test_the_deed_of_another_task_is_nobodys_way_back(world, browser, now):
     address, fields = moved(ana, id, world.lark.doing)
     back(ana, (address, {**fields, "deed": theirs}))
     assert (now(id).column_id, now(id).started_at is None) == (world.lark.inbox.id, False)
+
+
+def test_undo_of_done_on_today_brings_it_back_as_well(world, browser, desk, now):
+    ana, task = browser(world.ana, hx=True), world.lark.secret_task
+    before = now(task.id)
+    way = undo_in(ana.post(f"/today/tasks/{task.id}/completion").text)
+    assert now(task.id).blocker is None
+    back(ana, way)
+    after = now(task.id)
+    assert (after.is_done, after.column_id, after.blocker.id) == (False, before.column_id, before.blocker.id)

@@ -1,5 +1,7 @@
 """The task that a thumb points at, and what the thumb gets back."""
 
+from typing import Any
+
 from flask import Response, url_for
 from flask_login import current_user
 from sqlalchemy import select
@@ -23,9 +25,9 @@ def held_task(task_id: int) -> Task:
     return fresh
 
 
-def told(task_id: int, words: str, *, undo_url: str | None = None) -> Response:
+def told(task_id: int, words: str, *, undo_url: str | None = None, fields: dict[str, Any] | None = None) -> Response:
     """My work as it is now, and a sentence about what just happened."""
     if not wants_fragment():
         return go(url_for("today.show", _anchor=f"todo-{task_id}"))
     work = my_work(db.session(), current_user)
-    return fragment("today/told.html", work=work, words=words, undo_url=undo_url)
+    return fragment("today/told.html", work=work, words=words, undo_url=undo_url, fields=fields or {})

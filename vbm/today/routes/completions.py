@@ -4,7 +4,9 @@ from flask import Blueprint, Response, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
+from vbm.projects.routes.answers import undo_move
 from vbm.projects.routes.needing import with_missing
+from vbm.projects.routes.ways_back import as_it_stands
 from vbm.today.answers import held_task, told
 from vbm.web import access
 
@@ -15,7 +17,9 @@ bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/complet
 @access.team
 def create(task_id: int) -> Response:
     task = held_task(task_id)
+    undo, was_done = undo_move(task).fields, task.is_done
     task.complete(db.session(), by=current_user)
     db.session.commit()
     words = with_missing(task, f"Done: “{task.title}”.")
-    return told(task_id, words, undo_url=url_for("today.reopenings.create", task_id=task_id))
+    fields = {} if was_done else {**undo, **as_it_stands(task)}
+    return told(task_id, words, undo_url=url_for("today.reopenings.create", task_id=task_id), fields=fields)

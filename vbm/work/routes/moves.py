@@ -2,16 +2,15 @@
 
 from flask import Blueprint, Response, abort, url_for
 from flask_login import current_user
-from sqlalchemy import select
 from wtforms import HiddenField
 
 from vbm.extensions import db
-from vbm.projects.models import Column, Task
+from vbm.projects.models import Task
 from vbm.projects.routes.answers import undo_move
 from vbm.projects.routes.finding import hold_task
-from vbm.projects.routes.ways_back import as_it_stands
+from vbm.projects.routes.ways_back import BackForm, as_it_stands
 from vbm.web import access
-from vbm.web.forms import Form, IdField
+from vbm.web.forms import Form
 from vbm.web.hypermedia import fragment, go, wants_fragment
 from vbm.work.lanes import Place
 from vbm.work.moving import Unsaid, go_to_place
@@ -23,14 +22,6 @@ bp = Blueprint("moves", __name__, url_prefix="/tasks/<int:task_id>/moves")
 class DropForm(Form):
     to_column = HiddenField()
     from_column = HiddenField()
-
-
-class BackForm(Form):
-    to_column = IdField()
-    after_id = IdField()
-    before_id = IdField()
-    version = IdField()
-    deed = IdField()
 
 
 @bp.post("")
@@ -50,12 +41,9 @@ def create(task_id: int) -> Response:
 @bp.post("/undo")
 @access.team
 def destroy(task_id: int) -> Response:
-    task, form, session = hold_task(task_id), BackForm(), db.session()
-    column = db.first_or_404(select(Column).where(Column.id == form.to_column.data, Column.project_id == task.project_id))
-    task.must_be_as_seen(session, form.version.data, by=current_user)
-    places = {"after_id": form.after_id.data, "before_id": form.before_id.data}
-    task.take_back(session, column, deed_id=form.deed.data, **places, by=current_user)
-    session.commit()
+    task = hold_task(task_id)
+    BackForm().take_back(task, by=current_user)
+    db.session.commit()
     return _answer(task, None, {})
 
 
