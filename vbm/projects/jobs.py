@@ -7,6 +7,7 @@ from vbm.extensions import db
 from vbm.projects.models import Look, Task
 from vbm.projects.models.attaching import forget_unless_used
 from vbm.projects.models.leaving import KEEP
+from vbm.projects.models.project import lock_projects
 from vbm.projects.storing import Store
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
@@ -26,8 +27,9 @@ def sweep_files() -> int:
 def empty_trash() -> int:
     """What has been in the trash for thirty days goes for good, with all that belongs to it; the log of it stays."""
     open_scope(db.session(), Scope.practice())
-    due = select(Task.id).where(Task.trashed_at < clock.now() - KEEP).with_for_update()
-    ids = db.session.scalars(due).all()
+    is_due = Task.trashed_at < clock.now() - KEEP
+    lock_projects(db.session(), db.session.scalars(select(Task.project_id).where(is_due).distinct()).all())
+    ids = db.session.scalars(select(Task.id).where(is_due).with_for_update()).all()
     for id in ids:
         db.session.execute(delete(Look).where(Look.about == f"task:{id}"))
         db.session.execute(delete(Task).where(Task.id == id), execution_options={"synchronize_session": False})

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from vbm.accounts.models import Person
-from vbm.clients.models import Client
-from vbm.projects.models import Label, Priority, Project, Stage, Task
+from vbm.projects.models import Label, Priority, Stage, Task
+from vbm.projects.models.project import lock_projects
 from vbm.support.refusals import Refused
 from vbm.work.moving import go_to_stage, stage_of
 
@@ -67,16 +67,11 @@ def change_all(session: Session, ids: Collection[int], deed: Deed, *, by: Person
 
 
 def _held(session: Session, ids: Collection[int]) -> list[Task]:
-    """These tasks on their boards, held until the commit: all projects first, then all clients, in the order of their ids."""
-    project_ids = select(Task.project_id).where(Task.id.in_(ids))
-    fresh = {"populate_existing": True}
-    projects = select(Project).where(Project.id.in_(project_ids)).order_by(Project.id).with_for_update()
-    client_ids = {project.client_id for project in session.scalars(projects, execution_options=fresh)}
-    clients = select(Client).where(Client.id.in_(client_ids)).order_by(Client.id).with_for_update()
-    session.scalars(clients, execution_options=fresh).all()
+    """These tasks on their boards, held until the commit."""
+    lock_projects(session, session.scalars(select(Task.project_id).where(Task.id.in_(ids)).distinct()).all())
     loaded = (joinedload(Task.column), selectinload(Task.completion), selectinload(Task.blocker))
     found = select(Task).where(Task.id.in_(ids)).options(*loaded).order_by(Task.position, Task.id)
-    return list(session.scalars(found, execution_options=fresh))
+    return list(session.scalars(found, execution_options={"populate_existing": True}))
 
 
 def give_to(person: Person | None) -> Deed:
@@ -103,9 +98,9 @@ def label_as(name: str, *, on: bool) -> Deed:
             label = Label.find_or_make(session, task.client_id, name, _usual_colour(session, name))
             task.wear(session, label, by=by)
             return
-        mine = select(Label).where(Label.client_id == task.client_id, Label.name == name)
-        for label in session.scalars(mine).all():
-            task.wear(session, label, on=False, by=by)
+        for label in session.scalars(select(Label).where(Label.client_id == task.client_id)).all():
+            if label.name.casefold() == name.casefold():
+                task.wear(session, label, on=False, by=by)
 
     return deed
 

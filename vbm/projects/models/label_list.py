@@ -10,21 +10,26 @@ from vbm.accounts.models import Person
 from vbm.activity.models import Activity, record
 from vbm.clients.models import Client
 from vbm.projects.models.label import Label, TaskLabel
+from vbm.projects.models.project import lock_clients
 from vbm.projects.models.task import Task
 from vbm.projects.models.touching import touch_columns
+from vbm.support.refusals import Stale
 
 
 def restyle(session: Session, label: Label, *, name: str, colour: str, by: Person) -> None:
     """Other words or another colour wherever it is worn. A client that has one of that name ends with one, not two."""
-    was = (label.name, label.colour)
+    was = _hold(session, label)
     if was == (name, colour):
         return
     mine = {one.client_id: one for one in _alike(session, *was)}
-    twins = select(Label).where(Label.name == name, Label.client_id.in_(mine), Label.id.not_in([one.id for one in mine.values()]))
-    if name == label.name:
+    spelt = _spellings(session, name)
+    twins = select(Label).where(
+        Label.name.in_(spelt), Label.client_id.in_(mine), Label.id.not_in([one.id for one in mine.values()])
+    )
+    if label.name in spelt:
         twins = twins.where(Label.colour == colour)
     elif colour == label.colour:
-        colour = _usual_colour(session, name) or colour
+        colour = _usual_colour(session, spelt) or colour
     others = list(session.scalars(twins))
     for_all = any(one.for_all for one in (*mine.values(), *others))
     ids, shown_in = [one.id for one in mine.values()], _columns_showing(session, [*mine.values(), *others])
@@ -36,7 +41,7 @@ def restyle(session: Session, label: Label, *, name: str, colour: str, by: Perso
 
 def remove(session: Session, label: Label, *, by: Person) -> None:
     """Take it off every task of every client."""
-    alike = _alike(session, label.name, label.colour)
+    alike = _alike(session, *_hold(session, label))
     shown_in = _columns_showing(session, alike)
     record(session, "label.removed", about=f"label:{label.id}", by=by.id, name=label.name, colour=label.colour)
     session.execute(delete_rows(Label).where(Label.id.in_([one.id for one in alike])))
@@ -45,7 +50,8 @@ def remove(session: Session, label: Label, *, by: Person) -> None:
 
 def add_for_all(session: Session, name: str, colour: str, *, by: Person) -> None:
     """Every client has it from now on, and so will those to come."""
-    alike = _alike(session, name, colour)
+    lock_clients(session, select(Client.id))
+    alike = list(session.scalars(select(Label).where(Label.name.in_(_spellings(session, name)), Label.colour == colour)))
     missing = select(Client.id).where(Client.id.not_in([one.client_id for one in alike])).order_by(Client.id)
     new = [Label(client_id=id, name=name, colour=colour) for id in session.scalars(missing)]
     for label in (*alike, *new):
@@ -57,17 +63,33 @@ def add_for_all(session: Session, name: str, colour: str, *, by: Person) -> None
 def give_labels(session: Session, activity: Activity) -> None:
     """A new client begins with the labels that were made for every client."""
     made = select(Label.name, Label.colour).where(Label.for_all.is_(True)).distinct().order_by(Label.name, Label.colour)
-    for name, colour in session.execute(made).all():
+    looks = {(name.casefold(), colour): name for name, colour in session.execute(made).all()}
+    for (_, colour), name in looks.items():
         session.add(Label(client_id=activity.client_id, name=name, colour=colour, for_all=True))
+
+
+def _hold(session: Session, label: Label) -> tuple[str, str]:
+    """Until the commit nobody else puts on or takes off a label, whosesoever; refused when somebody has just changed this one."""
+    id, was = label.id, (label.name, label.colour)
+    lock_clients(session, select(Client.id))
+    now = select(Label.name, Label.colour).where(Label.id == id)
+    if (is_now := session.execute(now).one_or_none()) is None or tuple(is_now) != was:
+        raise Stale(f"Someone has just changed or removed “{was[0]}”. Look at the labels as they are now, then decide.")
+    return was
 
 
 def _alike(session: Session, name: str, colour: str) -> list[Label]:
     return list(session.scalars(select(Label).where(Label.name == name, Label.colour == colour).order_by(Label.id)))
 
 
-def _usual_colour(session: Session, name: str) -> str | None:
+def _spellings(session: Session, name: str) -> list[str]:
+    """The name as labels have it, whatever its capitals; a database knows those of English only."""
+    return [one for one in session.scalars(select(Label.name).distinct()) if one.casefold() == name.casefold()]
+
+
+def _usual_colour(session: Session, spelt: Collection[str]) -> str | None:
     """What most labels of that name look like."""
-    used = select(Label.colour).where(Label.name == name).group_by(Label.colour)
+    used = select(Label.colour).where(Label.name.in_(spelt)).group_by(Label.colour)
     return session.scalar(used.order_by(func.count(Label.id).desc(), func.min(Label.id)).limit(1))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, and_, select
+from sqlalchemy import BigInteger, ForeignKey, Select, String, Text, UniqueConstraint, and_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from vbm.accounts.models import Person
@@ -55,6 +55,7 @@ class Project(Base, ClientOwned):
         stage: ProjectStage = ProjectStage.PLANNED,
     ) -> "Project":
         """Open an empty project; its columns come from a template or an import."""
+        lock_clients(session, [client.id])
         project = cls(client_id=client.id, client=client, name=name, outcome=outcome, due_on=due_on, stage=stage)
         project.opened_at = at or clock.now()
         project.position = find_slot(session, Project, and_(Project.stage == stage))
@@ -126,10 +127,14 @@ def lock_project(session: Session, project_id: int) -> Project | None:
 
 def lock_projects(session: Session, ids: Collection[int]) -> Sequence[Project]:
     """These projects, held until the commit; always their clients first, so that two who want several never wait in a ring."""
-    clients = select(Client).where(Client.id.in_(select(Project.client_id).where(Project.id.in_(ids)))).order_by(Client.id)
-    projects = select(Project).where(Project.id.in_(ids)).order_by(Project.id)
-    locked = [
-        session.scalars(one.with_for_update().execution_options(populate_existing=True)).all() for one in (clients, projects)
-    ]
-    session.info["held"] = locked  # or the session forgets them, and every column asks for its project again
-    return locked[1]
+    clients = lock_clients(session, select(Project.client_id).where(Project.id.in_(ids)))
+    locked = select(Project).where(Project.id.in_(ids)).order_by(Project.id).with_for_update()
+    projects = session.scalars(locked, execution_options={"populate_existing": True}).all()
+    session.info["held"] = [clients, projects]  # or the session forgets them, and every column asks for its project again
+    return projects
+
+
+def lock_clients(session: Session, ids: Collection[int] | Select[int]) -> Sequence[Client]:
+    """These clients, held until the commit, and with each all its projects: whoever wants one of those waits here."""
+    locked = select(Client).where(Client.id.in_(ids)).order_by(Client.id).with_for_update()
+    return session.scalars(locked, execution_options={"populate_existing": True}).all()
