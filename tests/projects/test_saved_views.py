@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.world import World
+from tests.world import THEIRS, World
 from vbm.projects.models import SavedView
 
 Browsers = Callable[..., Any]
@@ -28,8 +28,9 @@ def test_a_view_is_kept_listed_renamed_and_removed(world: World, browser: Browse
     assert 'value="/work?due=late"' in ana.get("/projects/views/new?address=/work?due%3Dlate").text
     assert keep(ana).location == "/work?due=late"
     for page in ("/work", "/projects/views"):
-        assert '<a class="button is-quiet" href="/work?due=late">Late ones</a>' in ana.get(page).text or page != "/work"
         assert "Late ones" in ana.get(page).text
+    for page in ("/work", "/work/list", "/work/calendar"):
+        assert ana.get(page).text.count('<a href="/work?due=late">Late ones</a>') == 1
     with desk() as session:
         id = session.scalar(select(SavedView.id))
     assert ana.post(f"/projects/views/{id}", data={"name": ""}).status_code == 422
@@ -89,3 +90,18 @@ def test_names_are_bounded_and_harmless(world: World, browser: Browsers, desk: D
     for number in range(49):
         keep(ana, name=str(number))
     assert "You keep 50 views already" in keep(ana).text
+
+
+def test_while_a_client_is_in_focus_no_view_names_another(world: World, browser: Browsers, desk: Desk) -> None:
+    vera, lark, wren = browser(world.vera), world.lark, world.wren
+    keep(vera, f"Late {THEIRS}", f"/work?client={wren.client.id}")
+    keep(vera, f"Board {THEIRS}", f"/projects/{wren.project.id}?person=none&client={lark.client.id}")
+    keep(vera, "Mine late", f"/work?client={lark.client.id}")
+    keep(vera, "Mine board", f"/projects/{lark.project.id}?person=none")
+    assert THEIRS in vera.get("/projects/views").text
+    vera.post("/work/focus", data={"client_id": lark.client.id})
+    palette = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "ol#palette-found"}
+    for said in (vera.get("/search", headers=palette).text, vera.get("/projects/views").text):
+        assert THEIRS not in said
+        assert "Mine late" in said
+        assert "Mine board" in said

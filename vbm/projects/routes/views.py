@@ -6,14 +6,14 @@ from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.models import SavedView
-from vbm.projects.saved_views import keep_view, saved_views, tidy_address, views_of
+from vbm.projects.saved_views import keep_view, my_views, tidy_address, views_of
 from vbm.projects.view_forms import NameForm, ViewForm
 from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
 bp = Blueprint("views", __name__, url_prefix="/views")
-bp.add_app_template_global(lambda: saved_views(db.session(), current_user, session.get(access.FOCUS)), "saved_views")
+bp.add_app_template_global(my_views, "saved_views")
 
 
 @bp.get("")

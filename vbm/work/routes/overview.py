@@ -8,6 +8,7 @@ from vbm.practice.models import our_practice
 from vbm.projects.freshness import unless_unchanged
 from vbm.projects.looks import latest_look
 from vbm.projects.project_board import topics_and_revision
+from vbm.projects.saved_views import my_views
 from vbm.support.scope import scope_of
 from vbm.web import access
 from vbm.web.hypermedia import fragment, page
@@ -25,7 +26,7 @@ def show() -> Response:
     return unless_unchanged(
         lambda: page("work/show.html", fragment="work/_lanes.html", revision=revision, **lanes_of(request.args, chosen)),
         *("work", revision, chosen.query(), group_of(request.args), latest_look(db.session(), current_user)),
-        *(our_practice(db.session()).names_revision, scope_of(db.session()).mark),
+        *(our_practice(db.session()).names_revision, scope_of(db.session()).mark, my_views()),
     )
 
 
