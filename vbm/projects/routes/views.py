@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.models import SavedView
-from vbm.projects.saved_views import keep_view, my_views, tidy_address, views_of
+from vbm.projects.my_views import my_views
+from vbm.projects.saved_views import keep_view, tidy_address, views_of
 from vbm.projects.view_forms import NameForm, ViewForm
 from vbm.support.refusals import Refused
 from vbm.web import access

@@ -7,8 +7,8 @@ from vbm.extensions import db
 from vbm.practice.models import our_practice
 from vbm.projects.freshness import unless_unchanged
 from vbm.projects.looks import latest_look
+from vbm.projects.my_views import my_views
 from vbm.projects.project_board import topics_and_revision
-from vbm.projects.saved_views import my_views
 from vbm.support.scope import scope_of
 from vbm.web import access
 from vbm.web.hypermedia import fragment, page
