@@ -5,18 +5,18 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import current_app
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from vbm.accounts.models import Person
-from vbm.projects.models import SavedView
+from vbm.projects.models import Project, SavedView
 from vbm.support import clock
 from vbm.support.refusals import Refused
 
 PAGES = {"work.show", "work.lists.show", "work.calendars.show", "projects.boards.show"}
 WORDS = ("text", "client", "project", "person", "label", "due", "first", "last", "waiting", "stale", "group", "sort")
-MOST, LONGEST = 50, 500
+MOST, LONGEST, BOARDS = 50, 500, "/projects"
 
 
 class Kept(NamedTuple):
@@ -27,8 +27,15 @@ class Kept(NamedTuple):
 
 def views_of(person: Person, focus: int | None) -> ColumnElement[bool]:
     """The person's own; while a client is in focus only those of that client, because a name can say anything."""
-    mine, said = SavedView.person_id == person.id, f"client={focus}"
-    return mine if focus is None else mine & (SavedView.address.endswith(said) | SavedView.address.contains(f"{said}&"))
+    mine = SavedView.person_id == person.id
+    if focus is None:
+        return mine
+    said, path = f"client={focus}", f"{BOARDS}/%"
+    filtered = SavedView.address.endswith(said) | SavedView.address.contains(f"{said}&")
+    address = literal(f"{BOARDS}/") + cast(Project.id, String)
+    is_board = (SavedView.address == address) | SavedView.address.like(address + "?%")
+    its_board = select(Project.id).where(Project.client_id == focus, is_board).exists()
+    return mine & or_(SavedView.address.not_like(path) & filtered, its_board)
 
 
 def saved_views(session: Session, person: Person, focus: int | None = None) -> Sequence[Kept]:

@@ -28,13 +28,13 @@ class Way(NamedTuple):
     url: str
 
 
-def ways_to(session: Session, asked: Asked, person: Person) -> list[Way]:
+def ways_to(session: Session, asked: Asked, person: Person, focus: int | None) -> list[Way]:
     """What every word begins a word of; everything when nothing was asked."""
     places: list[Any] = current_app.jinja_env.globals["places"]()  # type: ignore[operator]
     ways = [Way(place.label, place.icon, place.url) for place in places]
     for label, icon, endpoint, query in ELSEWHERE:
         if endpoint in current_app.view_functions:
             ways.append(Way(label, icon, url_for(endpoint, **query)))
-    ways += [Way(view.name, "filter", view.address) for view in saved_views(session, person)]
+    ways += [Way(view.name, "filter", view.address) for view in saved_views(session, person, focus)]
     wanted = [fold(word) for word in asked.text.split()]
     return [way for way in ways if all(any(one.startswith(word) for one in fold(way.label).split()) for word in wanted)]

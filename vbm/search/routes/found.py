@@ -20,7 +20,8 @@ def show() -> Response:
     asked = Asked.from_address(request.args.get("q", ""))
     found = Results(db.session(), asked, page_number(request.args.get("page", "1")))
     if wants_fragment() and aims_at("palette-found"):
-        return fragment("search/_palette.html", found=found, ways=ways_to(db.session(), asked, current_user))
+        ways = ways_to(db.session(), asked, current_user, access.focus_of(current_user))
+        return fragment("search/_palette.html", found=found, ways=ways)
     task_id = None if wants_fragment() else task_by_number(db.session(), asked)
     if task_id is not None:
         return go(url_for("projects.tasks.show", task_id=task_id))
