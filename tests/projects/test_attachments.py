@@ -203,3 +203,20 @@ def test_without_its_bytes_a_file_is_not_there(world, browser, attach, store):
     for file in store.folder.glob("*/*/*"):
         file.unlink()
     assert browser(world.ana).get(path(world.lark.task, f"/{id}")).status_code == 404
+
+
+def test_an_owner_gets_no_file_of_a_task_that_was_put_away(world, browser, attach):
+    id = attach(world.ana, ("Plan.pdf", PDF), ("Logo.png", picture()))
+    ana, cleo, task = browser(world.ana), browser(world.cleo), f"/projects/tasks/{world.lark.task.id}"
+    ana.post(path(world.lark.task, f"/{id}/readers"), data={"shown": "yes"})
+    files = [path(world.lark.task, f"/{id}{rest}") for rest in ("", "/picture")]
+
+    def answers(reader):
+        for file in files:
+            with reader.get(file) as answer:
+                yield answer.status_code
+
+    assert list(answers(cleo)) == [200, 200]
+    for away in ("archive", "trash"):
+        assert ana.post(f"{task}/{away}").status_code == 303
+        assert (list(answers(cleo)), list(answers(ana))) == ([404, 404], [200, 200])
