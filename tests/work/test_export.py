@@ -40,7 +40,7 @@ def test_the_open_work_comes_as_a_table_in_words(world: World, browser: Browsers
             session.add(TaskLabel(client_id=label.client_id, task_id=world.lark.secret_task.id, label_id=label.id))
         session.commit()
     answer = browser(world.vera).get("/work/export.csv")
-    assert answer.get_data().startswith("\ufeffNumber,Task,Client".encode())
+    assert answer.get_data().startswith('\ufeff"Number","Task","Client"'.encode())
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="tasks-20')
     rows = table(answer)
@@ -70,13 +70,21 @@ def test_nothing_in_it_is_calculated_and_everything_comes_back(world: World, bro
     assert {f"'{title}" for title in odd[:4]} | set(odd[4:]) <= told
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\ta", "\r=1", "\n=1", "＝1"])
 def test_every_beginning_of_a_formula_is_held(text: str) -> None:
     assert harmless(text) == f"'{text}"
 
 
+@pytest.mark.parametrize("text", ["x;=cmd|'/C calc'!A0", "x\t@a", 'x;"=1', "x;＝1"])
+def test_a_reader_that_parts_cells_elsewhere_calculates_nothing_either(text: str) -> None:
+    written = line([text])
+    assert "'" in harmless(text)[:5]
+    assert not any(cell.strip('"').startswith(("=", "@", "＝")) for part in written.split(";") for cell in part.split("\t"))
+    assert harmless("now; - then 3=3") == "now; - then 3=3"
+
+
 def test_what_is_nothing_is_empty() -> None:
-    assert line([None, 0, "it's"]) == ",0,it's\r\n"
+    assert line([None, 0, "it's"]) == '"","0","it\'s"\r\n'
 
 
 def test_a_long_table_costs_as_few_questions_as_a_short_one(world: World, browser: Browsers, desk: Desk, app: Flask) -> None:

@@ -1,6 +1,7 @@
 """Open tasks as lines of comma-separated values, written while they are read."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import StringIO
@@ -22,6 +23,7 @@ HEADINGS = (
 AT_ONCE = 500
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+CELL = re.compile("[;\t][\"']*(?=[=+\\-@＝＋－＠])")
 
 
 def lines_of(session: Session, where: Sequence[ColumnElement[bool]], zone: str) -> Iterator[str]:
@@ -38,13 +40,13 @@ def _written(rows: Any, zone: str) -> Iterator[str]:
 
 def line(values: Sequence[object]) -> str:
     written = StringIO()
-    csv.writer(written).writerow([harmless(value) for value in values])
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerow([harmless(value) for value in values])
     return written.getvalue()
 
 
 def harmless(value: object) -> str:
-    """What a spreadsheet would calculate begins with an apostrophe instead."""
-    text = "" if value is None else str(value)
+    """What a spreadsheet would calculate begins with an apostrophe instead; also behind what it may take for the next cell."""
+    text = CELL.sub(r"\g<0>'", "" if value is None else str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
