@@ -147,3 +147,20 @@ def test_templates_are_renamed_and_removed_by_managers_only(world, browser, desk
     assert ana.post(f"/projects/templates/{id}/removal").status_code == 403
     assert vera.post(f"/projects/templates/{id}/removal").status_code == 303
     assert vera.post("/projects", data={"client_id": 1, "name": "Late", "starter": f"template-{id}"}).status_code == 422
+
+
+def test_a_beginning_that_puts_dates_where_no_form_takes_them_is_refused_beside_it(world, browser, desk, rich):
+    vera, begins = browser(world.vera), {"starts_on": "2099-12-31"}
+    vera.post(f"/projects/{rich}/templates", data={"name": "Again", "take": "open"})
+    with desk() as session:
+        id = session.scalars(KEPT).one().id
+    copy = {"name": "Too far", "take": "all", **begins}
+    fresh = {"client_id": world.wren.client.id, "name": "Too far", "starter": f"template-{id}", **begins}
+    for address, said in ((f"/projects/{rich}/copies", copy), ("/projects", fresh), ("/projects", {**fresh, "preview": "yes"})):
+        answer = vera.post(address, data=said)
+        assert answer.status_code == 422
+        assert "some dates would come after 2099" in answer.text
+        assert 'id="starts_on-error"' in answer.text
+        assert 'value="Too far"' in answer.text
+    with desk() as session:
+        assert session.scalars(select(Project).where(Project.name == "Too far")).all() == []

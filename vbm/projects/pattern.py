@@ -8,6 +8,7 @@ from typing import Any
 from vbm.support import clock
 
 SATURDAY = 5
+TOO_FAR = "From that day on some dates would come after 2099. Choose an earlier day."
 
 
 class Take(StrEnum):
@@ -88,6 +89,13 @@ class Pattern:
     tasks: tuple[PatternTask, ...] = ()
     roles: tuple[Role, ...] = ()
     due: When | None = None
+
+    def ends_in_time(self, begins: date) -> bool:
+        """Whether all its dates, from then on, are days that a form takes."""
+        whens = [self.due]
+        for task in self.tasks:
+            whens += [task.start, task.due, *(item.due for item in task.items)]
+        return all(clock.FIRST_DAY <= when.on(begins) <= clock.LAST_DAY for when in whens if when)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -11,8 +11,13 @@ from vbm.activity.models import record
 from vbm.clients.models import Client
 from vbm.projects.models import ChecklistItem, Column, Dependency, Label, Priority, Project, ProjectStage, Stage, Task, TaskLabel
 from vbm.projects.ordering import GAP
-from vbm.projects.pattern import Pattern, PatternTask, When
+from vbm.projects.pattern import TOO_FAR, Pattern, PatternTask, When
 from vbm.support import clock
+from vbm.support.refusals import Refused
+
+
+class TooFar(Refused):
+    pass
 
 
 def open_from_pattern(
@@ -28,6 +33,8 @@ def open_from_pattern(
     at: datetime | None = None,
 ) -> Project:
     """`people` says who has which of the pattern's roles; without a beginning nothing has a date."""
+    if starts_on and not pattern.ends_in_time(starts_on):
+        raise TooFar(TOO_FAR)
     due_on = _day(pattern.due, starts_on)
     project = Project.open(session, client, name, by=by, at=at, outcome=pattern.outcome, due_on=due_on, stage=stage)
     columns = [Column.add(session, project, one.name, Stage(one.stage), by=by, at=at) for one in pattern.columns]
@@ -52,7 +59,7 @@ class _Builder:
         self.session, self.client, self.begins, self.people, self.by = session, client, begins, people, by
         self.at = at or clock.now()
         known = session.scalars(select(Label).where(Label.client_id == client.id))
-        self.labels = {(label.name, label.colour): label for label in known}
+        self.labels = {(label.name.casefold(), label.colour): label for label in known}
 
     def task(self, place: int, shape: PatternTask, column: Column) -> Task:
         who = self.people.get(shape.role) if shape.role is not None else None
@@ -88,8 +95,9 @@ class _Builder:
 
     def label(self, name: str, colour: str) -> Label:
         """The client's own label of that name and colour; what it does not have yet it gets."""
-        if (name, colour) not in self.labels:
-            self.labels[name, colour] = Label(client_id=self.client.id, name=name, colour=colour)
-            self.session.add(self.labels[name, colour])
+        looks = (name.casefold(), colour)
+        if looks not in self.labels:
+            self.labels[looks] = Label(client_id=self.client.id, name=name, colour=colour)
+            self.session.add(self.labels[looks])
             self.session.flush()
-        return self.labels[name, colour]
+        return self.labels[looks]

@@ -1,6 +1,7 @@
 """What people may say about whole projects."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Row
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
@@ -8,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from vbm.projects.models import ProjectStage
-from vbm.projects.pattern import Take
+from vbm.projects.pattern import TOO_FAR, Pattern, Take
 from vbm.web.forms import Day, Filled, Form, IdField, Line, Text, optional_id
 
 NAME = "Give the project a name."
@@ -30,6 +31,11 @@ class NewProjectForm(Form):
     def offer(self, clients: Iterable[Row[tuple[int, str]]], beginnings: Sequence[SelectChoice]) -> None:
         self.client_id.choices = [SelectChoice("", "Choose a client"), *(SelectChoice(row.id, row.name) for row in clients)]
         self.starter.choices = beginnings
+
+    def ends_in_time(self, pattern: Pattern, begins: date) -> bool:
+        if not (fits := pattern.ends_in_time(begins)):
+            self.starts_on.errors = [TOO_FAR]
+        return fits
 
     @property
     def chosen_stage(self) -> ProjectStage:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)  # people plan between them
+
 
 def now() -> datetime:
     return datetime.now(UTC)

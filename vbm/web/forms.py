@@ -1,7 +1,7 @@
 """The base of every form: tidy text, human messages, nothing the database would choke on."""
 
 import re
-from datetime import date
+import unicodedata
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -14,12 +14,20 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from vbm.support import clock
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udfff]")
+UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+BLANKS = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"  # letters and marks to Unicode, and yet empty
 LINE_BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+")
 
 
 def clean(text: str | None) -> str:
     """Text without control characters and lone surrogates, which PostgreSQL refuses and mail headers must not hold."""
     return CONTROL.sub("", text or "")
+
+
+def tidy(text: str | None) -> str:
+    """Clean text without the space around it; nothing where nothing of it could be seen."""
+    text = clean(text).strip()
+    return text if any(unicodedata.category(one) not in UNSEEN and one not in BLANKS for one in text) else ""
 
 
 class Form(FlaskForm):
@@ -36,7 +44,7 @@ class Line(StringField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         if valuelist:
-            self.data = LINE_BREAKS.sub(" ", clean(valuelist[0])).strip()
+            self.data = LINE_BREAKS.sub(" ", tidy(valuelist[0]))
 
 
 class Text(TextAreaField):
@@ -48,7 +56,7 @@ class Text(TextAreaField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         if valuelist:
-            self.data = clean(valuelist[0]).replace("\r\n", "\n").strip()
+            self.data = tidy(valuelist[0]).replace("\r\n", "\n")
 
 
 class Day(DateField):
@@ -60,7 +68,7 @@ class Day(DateField):
         except ValueError:
             self.data = None
             raise ValueError("Write the day as year-month-day, for example 2026-11-27.") from None
-        if self.data is not None and not date(2000, 1, 1) <= self.data <= date(2100, 1, 1):
+        if self.data is not None and not clock.FIRST_DAY <= self.data <= clock.LAST_DAY:
             raise ValueError("Choose a day between 2000 and 2100.")
 
 
@@ -183,4 +191,5 @@ __all__ = [
     "Zone",
     "clean",
     "optional_id",
+    "tidy",
 ]

@@ -7,6 +7,7 @@ from vbm.extensions import db
 from vbm.projects.copying import copy_project
 from vbm.projects.models import Project
 from vbm.projects.pattern import Take
+from vbm.projects.pattern_building import TooFar
 from vbm.projects.project_forms import CopyForm
 from vbm.projects.routes.finding import find_project, hold_project
 from vbm.web import access
@@ -30,7 +31,11 @@ def create(project_id: int) -> Response:
     if not form.validate_on_submit():
         return _ask(project, form, status=422)
     parts = {name: form[name].data for name in ("starts_on", "people", "labels", "checklists")}
-    copy = copy_project(db.session(), project, form.name.data, take=Take(form.take.data), **parts, by=current_user)
+    try:
+        copy = copy_project(db.session(), project, form.name.data, take=Take(form.take.data), **parts, by=current_user)
+    except TooFar as why:
+        form.starts_on.errors = [str(why)]
+        return _ask(project, form, status=why.status)
     db.session.commit()
     return go(url_for("projects.boards.show", project_id=copy.id))
 

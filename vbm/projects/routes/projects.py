@@ -25,12 +25,8 @@ bp = Blueprint("projects", __name__)
 @bp.get("/new")
 @access.manager
 def new() -> Response:
-    asked = request.args.get
-    given = {
-        "starter": asked("starter", FIRST_90_DAYS.id),
-        "stage": asked("stage", ""),
-        "client_id": asked("client", type=optional_id),
-    }
+    get = request.args.get
+    given = {"starter": get("starter", FIRST_90_DAYS.id), "stage": get("stage", ""), "client_id": get("client", type=optional_id)}
     return _ask(_form(formdata=None, data=given))
 
 
@@ -42,7 +38,10 @@ def create() -> Response:
         return _ask(form, status=422)
     client = db.first_or_404(select(Client).where(Client.id == form.client_id.data))
     starts_on = form.starts_on.data or clock.today(client.timezone)
-    coming = preview(db.session(), client.id, pattern_named(db.session(), form.starter.data), starts_on)
+    pattern = pattern_named(db.session(), form.starter.data)
+    if not form.ends_in_time(pattern, starts_on):
+        return _ask(form, status=422)
+    coming = preview(db.session(), client.id, pattern, starts_on)
     if form.preview.data:
         return _ask(form, coming=coming)
     said: dict[str, Any] = {"people": coming.people, "starts_on": starts_on, "stage": form.chosen_stage}
