@@ -196,3 +196,20 @@ def test_a_label_for_every_client_is_there_for_those_to_come(world, browser, des
         other = Client.open(session, "Fourth", timezone="UTC", by=person)
         session.commit()
         assert sorted(session.scalars(select(Label.name).where(Label.client_id == other.id))) == ["Falcon", "On us"]
+
+
+def test_a_label_in_other_capitals_is_the_same_label(world, browser, desk):
+    with desk() as session:
+        make(session, world, world.lark, "Straße", "c2", world.lark.task)
+        beta = make(session, world, world.lark, "beta", "c3", world.lark.done_task)
+        session.commit()
+        address = f"/projects/labels/{beta.id}"
+    vera = browser(world.vera)
+    assert vera.post(address, data={"name": "STRASSE", "colour": "c3"}).status_code == 303
+    with desk() as session:
+        assert worn(session, world.lark.task) == worn(session, world.lark.done_task) == [("STRASSE", "c2")]
+    assert vera.post(address, data={"name": "Strasse", "colour": "c2"}).status_code == 303
+    assert vera.post("/projects/labels", data={"name": "STRASSE", "colour": "c2"}).status_code == 303
+    with desk() as session:
+        names = session.scalars(select(Label.name).where(Label.client_id == world.lark.client.id)).all()
+        assert sorted(names) == ["Strasse", world.lark.label.name]
