@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import func, select
 
+from vbm.accounts.models import Person
 from vbm.activity.models import Activity
-from vbm.projects.models import ChecklistItem, Comment, Task
+from vbm.projects.models import ChecklistItem, Column, Comment, Project, Stage, Task
 
 HUGE = "x" * 200_000
 
@@ -36,7 +37,7 @@ def test_the_same_form_sent_twice_makes_one_task(world, browser, desk):
         assert session.scalar(select(func.count(Task.id)).where(Task.title == "Once")) == 1
 
 
-@pytest.mark.parametrize("title", ["", "   ", "\x00\x00", HUGE])
+@pytest.mark.parametrize("title", ["", "   ", "\x00\x00", "\u200b\u2060 \ufeff", "\u3164", HUGE])
 def test_a_title_that_is_none_gets_a_sentence_and_keeps_what_was_typed(world, browser, desk, title):
     answer = browser(world.ana).post(
         f"/projects/{world.lark.project.id}/tasks", data={"title": title, "column_id": world.lark.inbox.id}
@@ -186,3 +187,34 @@ def test_without_javascript_a_word_or_a_tick_leaves_one_on_the_page_of_the_task(
     ana, here = browser(world.ana), f"/projects/tasks/{world.lark.task.id}"
     assert ana.post(f"{here}/comments", data={"body": "Looks good"}).location == here
     assert ana.post(f"{here}/checklist", data={"name": "Draft"}).location == here
+
+
+def test_a_project_in_the_archive_takes_no_task_and_can_still_be_opened(world, browser, desk):
+    browser(world.vera).post(f"/projects/{world.lark.project.id}/archive")
+    said = {"title": "Into the dark", "column_id": world.lark.inbox.id}
+    for hx in (False, True):
+        answer = browser(world.ana, hx=hx).post(f"/projects/{world.lark.project.id}/tasks", data=said)
+        assert answer.status_code == 422
+        assert "is in the archive. Bring that project back first." in answer.text
+    assert browser(world.ana).get(f"/projects/{world.lark.project.id}").status_code == 200
+    with desk() as session:
+        assert session.scalar(select(Task.id).where(Task.title == "Into the dark")) is None
+
+
+def test_nothing_is_added_where_everything_waits_for_somebody(world, browser, desk):
+    with desk() as session:
+        project, vera = session.get_one(Project, world.lark.project.id), session.get_one(Person, world.vera.id)
+        column = Column.add(session, project, "Waiting", Stage.WAITING, by=vera)
+        session.commit()
+    address, said = f"/projects/{project.id}/tasks", {"title": "Whom for?", "column_id": column.id}
+    board = browser(world.ana).get(f"/projects/{project.id}").text
+    assert f'id="add-{world.lark.inbox.id}"' in board
+    assert f'id="add-{column.id}"' not in board
+    assert f'<option value="{column.id}"' not in browser(world.ana).get(f"{address}/new").text
+    for hx, target in ((False, {}), (True, {"HX-Target": f"form#add-{column.id}"})):
+        answer = browser(world.ana, hx=hx).post(address, data=said, headers=target)
+        assert answer.status_code == 422
+        assert "Say first what it waits for: add it elsewhere, then move it here." in answer.text
+        assert 'value="Whom for?"' in answer.text
+    with desk() as session:
+        assert session.scalar(select(Task.id).where(Task.title == "Whom for?")) is None

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from vbm.accounts.models import Person
-from vbm.projects.models import Column
+from vbm.projects.models import Column, Stage
 from vbm.web.forms import Form, Line, Text, optional_id
 
 
@@ -16,10 +17,16 @@ class NewTaskForm(Form):
     column: Column
 
     def offer(self, columns: Sequence[Column]) -> None:
-        self.column_id.choices = [SelectChoice(column.id, column.name) for column in columns]
+        asked: int | None = self.column_id.data
+        offered = [column for column in columns if column.stage != Stage.WAITING or column.id == asked]
+        self.column_id.choices = [SelectChoice(column.id, column.name) for column in offered]
         for column in columns:
-            if column.id == self.column_id.data:
+            if column.id == asked:
                 self.column = column
+
+    def validate_column_id(self, field: SelectField) -> None:
+        if self.has_column and self.column.stage == Stage.WAITING:
+            raise ValidationError("Say first what it waits for: add it elsewhere, then move it here.")
 
     @property
     def has_column(self) -> bool:

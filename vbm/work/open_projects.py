@@ -9,7 +9,7 @@ from vbm.clients.models import Client
 from vbm.projects.models import Column, Project, ProjectStage, Stage
 from vbm.support.refusals import Refused
 
-FIRST_CHOICES = (Stage.INBOX, Stage.NEXT, Stage.DOING, Stage.WAITING, Stage.REVIEW)
+FIRST_CHOICES = (Stage.INBOX, Stage.NEXT, Stage.DOING, Stage.REVIEW)
 
 
 def open_projects(session: Session) -> Sequence[Project]:

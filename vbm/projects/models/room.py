@@ -9,7 +9,9 @@ from vbm.projects.limits import must_have_room
 from vbm.projects.models.blocker import Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.project import Project
 from vbm.projects.models.stages import Stage
+from vbm.support.refusals import Refused
 
 
 class Room:
@@ -30,6 +32,12 @@ class Room:
             .where(cls.column_id == column_id, cls.archived_at.is_(None), Completion.task_id.is_(None), Blocker.id.is_(None))
         )
         return session.scalar(here) or 0
+
+    @classmethod
+    def must_be_open(cls, project: Project) -> None:
+        """Nobody would find what is added to a project that was put away."""
+        if project.archived_at is not None:
+            raise Refused(f"“{project.name}” is in the archive. Bring that project back first.")
 
     @classmethod
     def must_fit(cls, session: Session, column: Column) -> None:

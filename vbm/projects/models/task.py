@@ -108,6 +108,7 @@ class Task(
     ) -> "Task":
         """Add a task at the end (or top) of a column; in a Done column it is done at once."""
         must_have_seat(session, column.client_id, assignee)
+        cls.must_be_open(column.project)
         cls.must_fit(session, column)
         task = cls(client_id=column.client_id, column=column, project_id=column.project_id, column_id=column.id)
         task.title, task.description, task.shown_to_owner = title, description, shown_to_owner
