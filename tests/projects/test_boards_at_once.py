@@ -1,11 +1,16 @@
 """What reaches over several boards at once never makes two people wait for each other for ever."""
 
+from functools import partial
+
+import pytest
 from sqlalchemy import select
 
 from tests.architecture.test_concurrency import at_once
 from vbm.accounts.models import Person
 from vbm.clients.models import Client
 from vbm.projects.models import Column, Dependency, Label, Project, Stage, Task, TaskLabel
+from vbm.projects.models.label_list import remove, restyle
+from vbm.support.refusals import Stale
 
 
 def two_boards(session, world):
@@ -119,3 +124,15 @@ def test_two_projects_opened_at_once_stand_one_after_the_other(world, browser, d
     with desk() as session:
         places = session.scalars(select(Project.position).where(Project.name.like("New %"))).all()
         assert len(set(places)) == len(places) == 4
+
+
+@pytest.mark.parametrize("deed", [remove, partial(restyle, name="Third", colour="c5")])
+def test_a_label_that_was_renamed_meanwhile_is_not_changed_unseen(world, desk, deed):
+    with desk() as session:
+        vera = session.get_one(Person, world.vera.id)
+        restyle(session, session.get_one(Label, world.lark.label.id), name="Target", colour="c2", by=vera)
+        session.commit()
+    with desk() as session:
+        as_it_was = session.merge(world.lark.label, load=False)
+        with pytest.raises(Stale, match=world.lark.label.name):
+            deed(session, as_it_was, by=vera)

@@ -18,10 +18,10 @@ from vbm.support.refusals import Stale
 
 def restyle(session: Session, label: Label, *, name: str, colour: str, by: Person) -> None:
     """Other words or another colour wherever it is worn. A client that has one of that name ends with one, not two."""
-    was = _hold(session, label)
+    was = (label.name, label.colour)
     if was == (name, colour):
         return
-    mine = {one.client_id: one for one in _alike(session, *was)}
+    mine = {one.client_id: one for one in _held_alike(session, label)}
     spelt = _spellings(session, name)
     twins = select(Label).where(
         Label.name.in_(spelt), Label.client_id.in_(mine), Label.id.not_in([one.id for one in mine.values()])
@@ -41,7 +41,7 @@ def restyle(session: Session, label: Label, *, name: str, colour: str, by: Perso
 
 def remove(session: Session, label: Label, *, by: Person) -> None:
     """Take it off every task of every client."""
-    alike = _alike(session, *_hold(session, label))
+    alike = _held_alike(session, label)
     shown_in = _columns_showing(session, alike)
     record(session, "label.removed", about=f"label:{label.id}", by=by.id, name=label.name, colour=label.colour)
     session.execute(delete_rows(Label).where(Label.id.in_([one.id for one in alike])))
@@ -68,18 +68,14 @@ def give_labels(session: Session, activity: Activity) -> None:
         session.add(Label(client_id=activity.client_id, name=name, colour=colour, for_all=True))
 
 
-def _hold(session: Session, label: Label) -> tuple[str, str]:
+def _held_alike(session: Session, label: Label) -> list[Label]:
     """Until the commit nobody else puts on or takes off a label, whosesoever; refused when somebody has just changed this one."""
-    id, was = label.id, (label.name, label.colour)
     lock_clients(session, select(Client.id))
-    now = select(Label.name, Label.colour).where(Label.id == id)
-    if (is_now := session.execute(now).one_or_none()) is None or tuple(is_now) != was:
-        raise Stale(f"Someone has just changed or removed “{was[0]}”. Look at the labels as they are now, then decide.")
-    return was
-
-
-def _alike(session: Session, name: str, colour: str) -> list[Label]:
-    return list(session.scalars(select(Label).where(Label.name == name, Label.colour == colour).order_by(Label.id)))
+    same = select(Label).where(Label.name == label.name, Label.colour == label.colour).order_by(Label.id)
+    alike = list(session.scalars(same))
+    if label not in alike:
+        raise Stale(f"Someone has just changed or removed “{label.name}”. Look at the labels as they are now, then decide.")
+    return alike
 
 
 def _spellings(session: Session, name: str) -> list[str]:
