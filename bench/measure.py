@@ -94,8 +94,8 @@ def live(board: Board, other: Visitor, times: int = 15) -> float:
 
     def listen() -> None:
         for said in lines:
-            if said.startswith(b"data: "):
-                seen.append(said[6:].strip().decode())
+            if said.startswith(b"data: ") and (revision := said[6:].strip().decode()).isdigit():
+                seen.append(revision)
                 heard.set()
 
     threading.Thread(target=listen, daemon=True).start()
@@ -137,7 +137,7 @@ def main() -> None:
             line(f"{when}: proportional (shared pages once)", sum(part.proportional for part in parts), "MB", aim="< 300 idle")
             line(f"{when}: resident, added up", sum(part.resident for part in parts), "MB")
         if "--no-phone" not in sys.argv:
-            _phone(port, floor_port, projects[200])
+            _phone(port, floor_port, projects[200], visitor.head["Cookie"])
 
 
 def _figures(board: Board, other: Visitor, bare: Visitor, size: int, empty: float, write: float) -> None:
@@ -165,11 +165,11 @@ def _pressed(visitor: Visitor, bare: Visitor, project_id: int) -> None:
     line("unchanged (304)", per_second(visitor.port, path, head_ | {"If-None-Match": tag}), "/s")
 
 
-def _phone(port: int, floor_port: int, project_id: int) -> None:
+def _phone(port: int, floor_port: int, project_id: int, cookie: str) -> None:
     phone = importlib.import_module("bench.phone")  # needs a browser
     head("Phone: 4x slower, slow 4G, 200 tasks")
-    ours = phone.measure(f"http://127.0.0.1:{port}", f"/projects/{project_id}", signs_in=True)
-    theirs = phone.measure(f"http://127.0.0.1:{floor_port}", f"/board/{project_id}", signs_in=False)
+    ours = phone.measure(f"http://127.0.0.1:{port}", f"/projects/{project_id}", cookie)
+    theirs = phone.measure(f"http://127.0.0.1:{floor_port}", f"/board/{project_id}")
     line("usable, cold", ours.cold, floor=theirs.cold, aim="1.2x")
     line("usable, warm", ours.warm, floor=theirs.warm, aim="below 1x")
     line("from drop to settled", ours.settled)

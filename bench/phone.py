@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from bench.seed import EMAIL, PASSWORD
 from tests.chromium import FLAGS, find
 
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
@@ -54,10 +53,12 @@ def _open(context: BrowserContext, url: str) -> tuple[float, Page, Any]:
     return page.evaluate(USABLE), page, line
 
 
-def measure(base: str, board: str, *, signs_in: bool) -> Phone:
+def measure(base: str, board: str, cookie: str = "") -> Phone:
+    """`cookie` is of somebody who signed in elsewhere, so that this device sees the board and all it needs for the first time."""
     with phone() as context:
-        if signs_in:
-            _sign_in(context, base)
+        if cookie:
+            name, _, value = cookie.partition("=")
+            context.add_cookies([{"name": name, "value": value, "url": base}])
         sizes: dict[str, int] = {}
         page = context.new_page()
         line = _slow(page)
@@ -69,22 +70,11 @@ def measure(base: str, board: str, *, signs_in: bool) -> Phone:
         cold = page.evaluate(USABLE)
         page.wait_for_load_state("load")
         page.wait_for_timeout(3000)  # what else comes in the background: the shell for the next visit
-        settled = _drop(page) if signs_in else 0.0
+        settled = _drop(page) if cookie else 0.0
         page.close()
         warm = sorted(_open(context, base + board)[0] for _ in range(3))[1]
         scripts = sum(size for id, size in sizes.items() if kinds.get(id) == "Script")
         return Phone(cold, warm, settled, sum(sizes.values()), scripts)
-
-
-def _sign_in(context: BrowserContext, base: str) -> None:
-    """With another page, so that the board and what it needs are seen for the first time."""
-    page = context.new_page()
-    page.goto(base + "/sign-in")
-    page.fill("[name=email]", EMAIL)
-    page.fill("[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/today")
-    page.close()
 
 
 def _drop(page: Page) -> float:
