@@ -69,8 +69,8 @@ def _bundle(folder: Path, kind: str) -> bytes:
 
 
 def _lean(file: Path) -> bytes:
-    """Our own scripts without the lines that only people read; no string of ours spans lines."""
-    if file.suffix != ".js" or file.parent.name == "vendor":
+    """Our own files without what only people read; no string of ours spans lines."""
+    if file.parent.name == "vendor":
         return file.read_bytes()
     lines = (line.strip() for line in file.read_bytes().splitlines())
     return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
