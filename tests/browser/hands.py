@@ -1,10 +1,10 @@
 """What hands do on a board: drag with the mouse, carry with a finger (real touch events of the browser), press keys."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 from sqlalchemy import select
 
 from vbm.accounts.models import Person
@@ -65,10 +65,18 @@ def lifted(page: Page, card: str) -> Iterator[Callable[[str, int], None]]:
         at[:] = [end["x"] + 80, end["y"] + down]
         page.wait_for_timeout(120)  # cards make room while the hand comes to rest
         page.mouse.move(at[0] + 1, at[1] + 1)
-        page.wait_for_timeout(60)
+        wait_for_room(page, target)
 
     yield over
     page.mouse.up()
+
+
+def wait_for_room(page: Page, target: str) -> None:
+    """Until the list under the hand has made room: it looks twenty times a second, less often when the machine is busy."""
+    page.wait_for_timeout(60)
+    if target.startswith("#cards-"):
+        with suppress(TimeoutError):  # where nothing may be dropped there never is any
+            page.locator(f"{target} .is-slot").wait_for(state="attached", timeout=1200)
 
 
 def drag(page: Page, card: str, target: str, down: int = 40) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import wait_for_room
 from vbm.accounts.models import Person
 from vbm.projects.looks import look_at_everything
 from vbm.projects.models import Task
@@ -18,6 +19,7 @@ def drag(page, card, target):
         x = start["x"] + 60 + (end["x"] + 40 - start["x"] - 60) * step / 12
         page.mouse.move(x, start["y"] + 12 + (end["y"] + 40 - start["y"] - 12) * step / 12)
         page.wait_for_timeout(25)
+    wait_for_room(page, target)
     page.mouse.up()
     page.wait_for_timeout(450)
 

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from sqlalchemy import select
 
+from tests.browser.hands import wait_for_room
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
 
@@ -29,6 +30,7 @@ def drag(page, card, target):
         x = start["x"] + 60 + (end["x"] + 80 - start["x"] - 60) * step / 12
         page.mouse.move(x, start["y"] + 12 + (end["y"] + 40 - start["y"] - 12) * step / 12)
         page.wait_for_timeout(25)
+    wait_for_room(page, target)
     page.mouse.up()
     page.wait_for_timeout(450)  # a hand does not click sooner, and the board swallows what it takes for an echo
 
