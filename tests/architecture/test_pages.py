@@ -17,7 +17,7 @@ from vbm.accounts.models import Person
 from vbm.extensions import db
 from vbm.web.headers import HEADERS
 
-MOST_QUESTIONS = 16  # an opened task shows a dozen lists
+MOST_QUESTIONS = 17  # an opened task shows a dozen lists; PostgreSQL is also told the scope
 Browsers = Callable[..., Any]
 
 
