@@ -28,6 +28,13 @@ from vbm.support.scope import Scope, open_scope
 SECRET = "a secret that only the tests know, long enough"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What touches no database is the same over both: bin/test runs it over the first only."""
+    for item in items:
+        if "database" not in getattr(item, "fixturenames", ()) and "faults" not in item.path.parts:
+            item.add_marker("bare")
+
+
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix="vbm-test-", dir="/tmp"))

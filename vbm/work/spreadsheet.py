@@ -26,13 +26,12 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 CELL = re.compile("[;\t][\"']*(?=[=+\\-@＝＋－＠])")
 
 
-def lines_of(session: Session, where: Sequence[ColumnElement[bool]], zone: str) -> Iterator[str]:
-    """The question is asked now, its rows are read as the lines are wanted."""
-    rows = session.execute(_rows().where(*where), execution_options={"yield_per": AT_ONCE})
-    return _written(rows, zone)
+def ask(session: Session, where: Sequence[ColumnElement[bool]]) -> Any:
+    """The question is asked now, its rows are read as the lines are wanted; whoever asks closes them."""
+    return session.execute(_rows().where(*where), execution_options={"yield_per": AT_ONCE})
 
 
-def _written(rows: Any, zone: str) -> Iterator[str]:
+def lines_of(rows: Any, zone: str) -> Iterator[str]:
     yield BYTE_ORDER_MARK + line(HEADINGS)
     for batch in rows.partitions():
         yield "".join(line(_told(row, zone)) for row in batch)

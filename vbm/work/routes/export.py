@@ -9,7 +9,7 @@ from vbm.support import clock
 from vbm.support.scope import open_scope, scope_of
 from vbm.web import access
 from vbm.web.filters import my_zone
-from vbm.work.spreadsheet import lines_of
+from vbm.work.spreadsheet import ask, lines_of
 
 
 def add_to(bp: Blueprint) -> None:
@@ -21,7 +21,9 @@ def export() -> Response:
     chosen = Filter.from_address(db.session(), request.args)
     reader = Session(db.engine)  # outlives the request: lines are read while they are sent
     open_scope(reader, scope_of(db.session()))
-    answer = Response(lines_of(reader, chosen.where(), my_zone()), mimetype="text/csv")
+    rows = ask(reader, chosen.where())
+    answer = Response(lines_of(rows, my_zone()), mimetype="text/csv")
+    answer.call_on_close(rows.close)  # also when nobody reads them
     answer.call_on_close(reader.close)
     answer.headers["Content-Disposition"] = f'attachment; filename="tasks-{clock.today(my_zone())}.csv"'
     return answer
