@@ -11,6 +11,7 @@ from vbm import reactions
 from vbm.accounts import identity
 from vbm.accounts import routes as accounts
 from vbm.booking import routes as booking
+from vbm.capacity import routes as capacity
 from vbm.clients import routes as clients
 from vbm.config import Config
 from vbm.demo.build import build_demo
@@ -20,14 +21,17 @@ from vbm.intake import routes as intake
 from vbm.leads import routes as leads
 from vbm.mail import routes as mail
 from vbm.navigation import add_places
+from vbm.notices import routes as notices
 from vbm.onboarding import routes as onboarding
 from vbm.portal import routes as portal
 from vbm.practice import routes as practice
 from vbm.projects import drawing, folds, freshness, of_client
 from vbm.projects import routes as projects
 from vbm.public import routes as public
+from vbm.pulse import routes as pulse
 from vbm.running import queue_server, status
 from vbm.search import routes as search
+from vbm.series import routes as series
 from vbm.support import queue
 from vbm.support.engine import engine_options, harden
 from vbm.team import routes as team
@@ -82,6 +86,10 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(search.bp)
     app.register_blueprint(projects.bp)
     app.register_blueprint(imports.bp)
+    app.register_blueprint(series.bp)
+    app.register_blueprint(capacity.bp)
+    app.register_blueprint(notices.bp)
+    app.register_blueprint(pulse.bp)
     app.register_blueprint(team.bp)
     app.register_blueprint(leads.bp)
     app.register_blueprint(onboarding.bp)

@@ -17,7 +17,25 @@ from vbm.projects.models import Task
 from vbm.running.migrate import alembic_config
 from vbm.support.scope import Scope
 
-GIVEN_ONCE = {"task", "board_column", "checklist_item", "comment", "label", "attachment", "saved_view", "project_template"}
+GIVEN_ONCE = {
+    "task",
+    "board_column",
+    "checklist_item",
+    "comment",
+    "label",
+    "attachment",
+    "saved_view",
+    "project_template",
+    "holiday",
+    "pulse_round",
+    "kudos",
+    "person_note",
+    "push_subscription",
+    "time_off",
+    "series",
+    "notice",
+    "time_entry",
+}
 LATER = Path(__file__).parent / "later_migrations"
 
 

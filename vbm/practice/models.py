@@ -26,6 +26,11 @@ class Practice(Base):
     set_up_at: Mapped[datetime] = mapped_column(default=clock.now)
     # Rises when something that is drawn everywhere gets another name, so that no page shows the old one.
     names_revision: Mapped[int] = mapped_column(default=0)
+    # How many clients one person serves well, and at most; beyond it is a warning, never a wall.
+    vbm_comfortable: Mapped[int] = mapped_column(default=2)
+    vbm_most: Mapped[int] = mapped_column(default=3)
+    va_comfortable: Mapped[int] = mapped_column(default=5)
+    va_most: Mapped[int] = mapped_column(default=10)
 
     @classmethod
     def set_up(cls, session: Session, name: str, *, timezone: str, currency: str) -> "Practice":

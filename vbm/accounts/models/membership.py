@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.activity.models import record
@@ -30,6 +30,9 @@ class Membership(Base, ClientOwned):
     capacity: Mapped[Capacity]
     since: Mapped[datetime] = mapped_column(default=clock.now)
     until: Mapped[datetime | None]
+    duty: Mapped[str] = mapped_column(String(80), default="")  # as what they serve here, in words
+    monthly_minutes: Mapped[int | None]  # promised to this client
+    reason: Mapped[str] = mapped_column(String(300), default="")  # why one client more than the guidance advises
 
     def end(self, session: Session, *, by: int) -> None:
         """Give up the seat; what was done from it stays."""

@@ -16,9 +16,10 @@ from vbm.projects.models.promise import PromiseChange, PromiseReason
 from vbm.projects.models.stages import ProjectStage, Stage
 from vbm.projects.models.task import Task
 from vbm.projects.models.template import ProjectTemplate
+from vbm.projects.models.time_entry import TimeEntry
 
 __all__ = [
     "Ask", "Attachment", "Blocker", "ChecklistItem", "Column", "Comment", "CommentVersion", "Completion", "Dependency", "Fold",
     "Label", "Look", "Priority", "Project", "ProjectStage", "ProjectTemplate", "PromiseChange", "PromiseReason", "SavedView",
-    "Stage", "Task", "TaskFollower", "TaskHelper", "TaskLabel", "WaitingOn",
+    "Stage", "Task", "TaskFollower", "TaskHelper", "TaskLabel", "TimeEntry", "WaitingOn",
 ]  # fmt: skip

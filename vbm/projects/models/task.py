@@ -67,6 +67,9 @@ class Task(
     due_at: Mapped[datetime | None]  # with a time of day; `due_on` is then its day where it was set
     promised_on: Mapped[date | None]
     estimate: Mapped[int | None]  # minutes
+    expects_on: Mapped[date | None]  # when whoever does it thinks it will be done
+    done_when: Mapped[str] = mapped_column(String(500), default="")  # what "done" means here
+    process_url: Mapped[str] = mapped_column(String(2000), default="")  # where it is written how this is done
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     acted_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,0 +1,5 @@
+"""Addresses of the capacity room."""
+
+from flask import Blueprint
+
+bp = Blueprint("capacity", __name__)

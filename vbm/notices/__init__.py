@@ -1,0 +1,1 @@
+"""What happened that a person should hear of: one inbox, a few mails at once, the rest bundled."""

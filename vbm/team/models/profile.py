@@ -1,0 +1,46 @@
+"""How somebody of the team works: as what, on which days, and how to reach them."""
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vbm.support.models import Base
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Trade(StrEnum):
+    MANAGER = "manager"
+    ASSISTANT = "assistant"
+    SPECIALIST = "specialist"
+
+    @property
+    def label(self) -> str:
+        return {"manager": "Manager", "assistant": "Assistant", "specialist": "Specialist"}[self]
+
+
+class Channel(StrEnum):
+    MAIL = "mail"
+    PHONE = "phone"
+    CHAT = "chat"
+
+    @property
+    def label(self) -> str:
+        return {"mail": "Email", "phone": "Phone", "chat": "Chat"}[self]
+
+
+class Profile(Base):
+    """Beside the person. Without one somebody counts as an assistant whose hours nobody knows yet."""
+
+    __tablename__ = "profile"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    trade: Mapped[Trade] = mapped_column(default=Trade.ASSISTANT)
+    headline: Mapped[str] = mapped_column(String(120), default="")  # "Designer", "Bookkeeper"
+    channel: Mapped[Channel] = mapped_column(default=Channel.MAIL)
+    reach: Mapped[str] = mapped_column(String(200), default="")  # the number, or where to write
+    hours: Mapped[list[int]] = mapped_column(JSON, default=lambda: [0] * 7)  # minutes, Monday first; all 0: not known
+    starts_at: Mapped[int] = mapped_column(default=9 * 60)  # minutes after their own midnight
+    overhead: Mapped[int] = mapped_column(default=0)  # minutes a week that belong to no client
+    cover_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
