@@ -1,10 +1,12 @@
 """How somebody of the team works: as what, on which days, and how to reach them."""
 
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from vbm.accounts.models import Role
 from vbm.support.models import Base
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,6 +20,11 @@ class Trade(StrEnum):
     @property
     def label(self) -> str:
         return {"manager": "Manager", "assistant": "Assistant", "specialist": "Specialist"}[self]
+
+    @classmethod
+    def of(cls, role: Role) -> "Trade":
+        """What somebody counts as before anybody said it."""
+        return cls.MANAGER if role == Role.MANAGER else cls.ASSISTANT
 
 
 class Channel(StrEnum):
@@ -44,3 +51,24 @@ class Profile(Base):
     starts_at: Mapped[int] = mapped_column(default=9 * 60)  # minutes after their own midnight
     overhead: Mapped[int] = mapped_column(default=0)  # minutes a week that belong to no client
     cover_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    @classmethod
+    def unknown(cls, person_id: int, trade: Trade) -> "Profile":
+        """What we may assume of somebody who has written nothing down."""
+        assumed = cls(person_id=person_id, trade=trade, headline="", channel=Channel.MAIL, reach="")
+        assumed.hours, assumed.starts_at, assumed.overhead, assumed.cover_id = [0] * 7, 9 * 60, 0, None
+        return assumed
+
+    @property
+    def says_hours(self) -> bool:
+        """Whether anybody knows yet how long they work."""
+        return any(self.hours)
+
+    @property
+    def weekly(self) -> int:
+        """Minutes a week."""
+        return sum(self.hours)
+
+    def minutes_on(self, day: date) -> int:
+        """How long they work on such a day, leaving aside holidays and time off."""
+        return self.hours[day.weekday()]

@@ -22,3 +22,6 @@ class TimeOff(Base):
     cover_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+
+    def covers(self, day: date) -> bool:
+        return self.first_on <= day <= self.last_on

@@ -1,0 +1,44 @@
+"""Who is away, and when: read here by every page that plans with people or lets somebody choose one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vbm.accounts.models import Person
+from vbm.support import clock
+from vbm.team.models import TimeOff
+
+
+def away(session: Session, person_ids: Iterable[int], first: date, last: date) -> dict[int, list[TimeOff]]:
+    """Their times off that touch these days, both included, in order; whoever is there all along is not in it."""
+    asked = select(TimeOff).where(TimeOff.person_id.in_(list(person_ids)), TimeOff.first_on <= last, TimeOff.last_on >= first)
+    found: dict[int, list[TimeOff]] = {}
+    for row in session.scalars(asked.order_by(TimeOff.first_on)):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def days_away(rows: Iterable[TimeOff], first: date, last: date) -> frozenset[date]:
+    """Each day of theirs on which they are away, week-ends too, from the first day to the last."""
+    days: set[date] = set()
+    for row in rows:
+        start, end = max(row.first_on, first), min(row.last_on, last)
+        days.update(start + timedelta(days=past) for past in range((end - start).days + 1))
+    return frozenset(days)
+
+
+def away_today(session: Session, people: Sequence[Person]) -> dict[int, TimeOff]:
+    """Who is away now, by the day that it is for each of them."""
+    if not people:
+        return {}
+    today = {person.id: clock.today(person.timezone) for person in people}
+    rows = away(session, today, min(today.values()), max(today.values()))
+    return {id: row for id, found in rows.items() for row in found if row.covers(today[id])}
+
+
+def ahead(session: Session, person: Person) -> list[TimeOff]:
+    """Their times off that are not over yet, the nearest first."""
+    today = clock.today(person.timezone)
+    return away(session, [person.id], today, clock.LAST_DAY).get(person.id, [])
