@@ -19,6 +19,12 @@ def after_commit(session: Session, call: Callable[..., Any], about: Any, *args: 
     waiting[call, about] = partial(call, about, *args)
 
 
+def is_waiting(session: Session, call: Callable[..., Any], about: Any, *args: Any) -> bool:
+    """Whether just this call, with just these words, waits for the commit."""
+    waiting = session.info.get(WAITING, {}).get((call, about))
+    return waiting is not None and waiting.args[1:] == args
+
+
 @event.listens_for(Session, "after_commit")
 def _release(session: Session) -> None:
     # SQLAlchemy says "after_commit" for savepoints too.

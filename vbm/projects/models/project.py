@@ -13,7 +13,7 @@ from vbm.projects.history import last_actor
 from vbm.projects.models.slots import find_slot
 from vbm.projects.models.stages import ProjectStage
 from vbm.support import clock
-from vbm.support.after_commit import after_commit
+from vbm.support.after_commit import after_commit, is_waiting
 from vbm.support.models import Base
 from vbm.support.queue import publish
 from vbm.support.refusals import Stale
@@ -109,11 +109,13 @@ class Project(Base, ClientOwned):
             self.shape_revision = self.touch(session)
 
     def touch(self, session: Session) -> int:
-        """Raise the board's revision; open pages hear of it after the commit."""
-        self.was = self.revision if self.was is None else self.was
-        self.revision += 1
-        after_commit(session, publish, f"project:{self.id}", self.revision)
-        self.client.changed(session)
+        """Raise the board's revision, once a transaction; open pages hear of it after the commit."""
+        topic = f"project:{self.id}"
+        if not is_waiting(session, publish, topic, self.revision):
+            self.was = self.revision if self.was is None else self.was
+            self.revision += 1
+            after_commit(session, publish, topic, self.revision)
+            self.client.changed(session)
         return self.revision
 
     def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: str) -> None:

@@ -9,6 +9,7 @@ from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.projects.models.blocker import Ask, Blocker
 from vbm.projects.models.column import Column
+from vbm.projects.models.project import Project
 from vbm.projects.models.stages import Stage
 from vbm.support.refusals import Refused
 
@@ -24,6 +25,8 @@ class Transferring:
 
         blocker: Mapped[Blocker | None]
 
+        @classmethod
+        def must_be_open(cls, project: Project) -> None: ...
         @classmethod
         def must_fit(cls, session: Session, column: Column) -> None: ...
         def must_be_on_board(self) -> None: ...
@@ -65,8 +68,7 @@ class Transferring:
             return self.move_to(session, column, **places, is_undo=is_undo, by=by, at=at)
         if column.client_id != self.client_id:
             raise Refused("A task stays with its client. Copy it instead: only its words go along then.")
-        if column.project.archived_at is not None:
-            raise Refused(f"“{column.project.name}” is in the archive. Bring that project back first.")
+        self.must_be_open(column.project)
         left, was, becomes = self.column, self.column.project, column.project
         self.must_say_why(left, column, None)
         if not is_undo and self.blocker is None:

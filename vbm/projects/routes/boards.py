@@ -40,7 +40,8 @@ def show(project_id: int) -> Response:
     view, folded = view_of(project, chosen), my_folds()
     return unless_unchanged(
         lambda: _draw(project, chosen, draw_columns(db.session(), project_id, view), folded),
-        "board", project_id, project.revision, project.client.name, view.older, chosen.query(), sorted(folded),
+        "board", project_id, project.revision, project.client.name, view.older,
+        sorted(view.shown.items()), chosen.query(), sorted(folded),
     )  # fmt: skip
 
 
