@@ -26,7 +26,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
-        "message_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
+        "message_id": 1, "holiday_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
     }  # fmt: skip
 
 
@@ -67,7 +67,10 @@ BODIES: dict[str, Body] = {
     "leads.stage_changes.create": {"stage": "qualified"},
     "onboarding.conversions.create": {**TERMS, "client_name": "New client", "first_project": "none", "project_name": "First"},
     "portal.comments.create": {"body": "Said by the matrix"},
+    "practice.holidays.create": {"on": "2027-01-06", "name": "Epiphany"},
+    "practice.holidays.create_many": {"lines": "2026-12-25 Christmas Day\n2027-01-01 New Year"},
     "practice.settings.update": {"name": "Renamed", "timezone": "UTC", "currency": "EUR"},
+    "practice.settings.update_guidance": {"vbm_comfortable": "2", "vbm_most": "4", "va_comfortable": "6", "va_most": "9"},
     "projects.assignments.create": {"assignee_id": pick("person_id")},
     "projects.attachments.create": {"files": lambda ids: (Again(b"Attached by the matrix"), "matrix.txt")},
     "projects.attachments.create_link": {"url": "https://matrix.example/", "link_name": "Attached by the matrix"},
@@ -136,7 +139,7 @@ NO_BODY = {
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
     "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create",
     "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
-    "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
+    "practice.holidays.destroy", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
     "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
     "today.completions.create", "today.reopenings.create", "today.starts.create", "work.focus.destroy",

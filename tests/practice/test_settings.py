@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from flask import Flask
 
 from tests.world import World
+from vbm.practice.models import our_practice
 
 Make = Callable[..., Any]
 FORM = {"name": "Quiet Desk", "timezone": "America/Lima", "currency": "USD"}
@@ -30,6 +32,36 @@ def test_it_says_whether_mail_leaves(browser: Make, app: Flask, world: World, mo
     assert "Mail is not sent yet" in browser(world.vera).get("/settings").text
     monkeypatch.setitem(app.config, "SMTP_URL", "smtp://mail.example")
     assert "Mail is sent through your mail server" in browser(world.vera).get("/settings").text
+
+
+NUMBERS = {"vbm_comfortable": "1", "vbm_most": "4", "va_comfortable": "6", "va_most": "9"}
+
+
+def test_the_guidance_on_clients_a_person_is_the_practices_own(browser: Make, desk: Make, world: World) -> None:
+    vera = browser(world.vera)
+    assert 'name="va_most" type="text" value="10"' in vera.get("/settings").text
+    assert vera.post("/settings/guidance", data=NUMBERS).status_code == 303
+    with desk() as session:
+        ours = our_practice(session)
+        assert (ours.vbm_comfortable, ours.vbm_most, ours.va_comfortable, ours.va_most) == (1, 4, 6, 9)
+    assert browser(world.ana).post("/settings/guidance", data=NUMBERS).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"vbm_most": "0"}, "from 1 to 99"),
+        ({"vbm_most": ""}, "from 1 to 99"),
+        ({"va_most": "ten"}, "from 1 to 99"),
+        ({"va_most": "9" * 30}, "from 1 to 99"),
+        ({"va_most": "5"}, "cannot be less than what is comfortable"),
+    ],
+)
+def test_odd_numbers_get_a_sentence(browser: Make, world: World, said: dict[str, str], sentence: str) -> None:
+    answer = browser(world.vera).post("/settings/guidance", data={**NUMBERS, **said})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "Save these numbers" in answer.text
 
 
 def test_others_stay_out(browser: Make, world: World) -> None:

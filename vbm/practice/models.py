@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
-from vbm.support.refusals import Stale
+from vbm.support.refusals import Refused, Stale
 
 ONLY = 1
 
@@ -50,6 +50,13 @@ class Practice(Base):
         self.name, self.timezone, self.currency = name, timezone, currency
         self.names_revision += 1
         record(session, "practice.described", about="practice:1", by=by)
+
+    def advise(self, session: Session, *, vbm: tuple[int, int], va: tuple[int, int], by: int) -> None:
+        """Say how many clients one person serves well, and how many at most."""
+        if any(comfortable > most for comfortable, most in (vbm, va)):
+            raise Refused("What is comfortable cannot be more than the most.")
+        (self.vbm_comfortable, self.vbm_most), (self.va_comfortable, self.va_most) = vbm, va
+        record(session, "practice.advised", about="practice:1", by=by, vbm=list(vbm), va=list(va))
 
 
 def the_practice(session: Session) -> Practice | None:

@@ -1,10 +1,12 @@
 """The one place that tells the time: instants are UTC, rules are wall time in a named zone."""
 
+from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)  # people plan between them
+SATURDAY = 5  # as date.weekday() counts
 
 
 def now() -> datetime:
@@ -33,11 +35,15 @@ def today(zone_name: str | None) -> date:
     return now().astimezone(zone(zone_name)).date()
 
 
-def next_working_day(day: date) -> date:
-    day += timedelta(days=1)
-    while day.weekday() >= 5:
-        day += timedelta(days=1)
-    return day
+def is_working_day(day: date, holidays: Container[date] = ()) -> bool:
+    """Monday to Friday, and no holiday of the practice (`vbm.practice.holidays.holidays` has them)."""
+    return day.weekday() < SATURDAY and day not in holidays
+
+
+def next_working_day(day: date, holidays: Container[date] = ()) -> date:
+    """The first one after that day; where there is none within a year, the day after it."""
+    later = (day + timedelta(days=ahead) for ahead in range(1, 366))
+    return next((one for one in later if is_working_day(one, holidays)), day + timedelta(days=1))
 
 
 def at_wall_time(day: date, hour: int, zone_name: str | None) -> datetime:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, flash, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.practice.forms import SettingsForm
+from vbm.practice.forms import GuidanceForm, SettingsForm
 from vbm.practice.models import our_practice
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -31,7 +31,20 @@ def update() -> Response:
     return go(url_for("practice.settings.edit"))
 
 
-def _show(form: SettingsForm, *, status: int = 200) -> Response:
-    sends_mail = bool(current_app.config["SMTP_URL"])
-    base_url = current_app.config["BASE_URL"]
-    return page("practice/settings.html", form=form, sends_mail=sends_mail, base_url=base_url, status=status)
+@bp.post("/guidance")
+@access.manager
+def update_guidance() -> Response:
+    form, session = GuidanceForm(), db.session()
+    if not form.validate_on_submit():
+        return _show(SettingsForm(None, obj=our_practice(session)), form, status=422)
+    vbm, va = (form.vbm_comfortable.data, form.vbm_most.data), (form.va_comfortable.data, form.va_most.data)
+    our_practice(session).advise(session, vbm=vbm, va=va, by=current_user.id)
+    session.commit()
+    flash("Saved.", "success")
+    return go(url_for("practice.settings.edit"))
+
+
+def _show(form: SettingsForm, guidance: GuidanceForm | None = None, *, status: int = 200) -> Response:
+    said = {"sends_mail": bool(current_app.config["SMTP_URL"]), "base_url": current_app.config["BASE_URL"]}
+    guidance = guidance or GuidanceForm(None, obj=our_practice(db.session()))
+    return page("practice/settings.html", form=form, guidance=guidance, **said, status=status)
