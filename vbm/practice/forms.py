@@ -78,36 +78,3 @@ def _read(line: str) -> tuple[date | None, str]:
         on = None
     known = on is not None and clock.FIRST_DAY <= on <= clock.LAST_DAY
     return (on, (found[2] or "").strip()) if known and found else (None, "")
-
-
-class ClientCount(IntegerField):
-    """How many clients, as people say it."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label, validators=[_is_number, NumberRange(1, 99, "Say a number from 1 to 99.")])
-
-
-def _is_number(_: Any, field: IntegerField) -> None:
-    if field.data is None:
-        field.errors = []
-        raise StopValidation("Say a number from 1 to 99.")
-
-
-class GuidanceForm(Form):
-    """How many clients one person serves well, and at most."""
-
-    vbm_comfortable = ClientCount("A manager: comfortable")
-    vbm_most = ClientCount("A manager: at most")
-    va_comfortable = ClientCount("An assistant or specialist: comfortable")
-    va_most = ClientCount("An assistant or specialist: at most")
-
-    def validate_vbm_most(self, field: IntegerField) -> None:
-        _not_below(field, self.vbm_comfortable)
-
-    def validate_va_most(self, field: IntegerField) -> None:
-        _not_below(field, self.va_comfortable)
-
-
-def _not_below(most: IntegerField, comfortable: IntegerField) -> None:
-    if comfortable.data is not None and most.data is not None and most.data < comfortable.data:
-        raise ValidationError("The most cannot be less than what is comfortable.")

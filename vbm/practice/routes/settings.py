@@ -4,7 +4,8 @@ from flask import Blueprint, Response, current_app, flash, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.practice.forms import GuidanceForm, SettingsForm
+from vbm.practice.forms import SettingsForm
+from vbm.practice.guidance_forms import GuidanceForm
 from vbm.practice.models import our_practice
 from vbm.web import access
 from vbm.web.hypermedia import go, page
