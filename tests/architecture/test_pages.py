@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.architecture.bundled import amiss
 from tests.architecture.markup import faults, parsed, title_of, words
 from tests.architecture.page_ids import Ids, demo_ids, world_ids
 from tests.architecture.pages import KEPT_AND_ASKED, NO_REFERRER, NOT_PAGES, ROLES, TITLES, Page, pages
@@ -54,7 +55,8 @@ def wrong_with(page: Page, answer: Any) -> list[str]:
     missing = [f"header {name}" for name, value in headers.items() if answer.headers.get(name) != value]
     caching = "private, no-cache" if page.endpoint in KEPT_AND_ASKED else "no-store"
     kept = [] if answer.headers.get("Cache-Control") == caching else [f"Cache-Control: {answer.headers.get('Cache-Control')}"]
-    return [*faults(answer.text), *missing, *kept, *(untold(answer.text) if page.endpoint not in TITLES else [])]
+    told = untold(answer.text) if page.endpoint not in TITLES else []
+    return [*faults(answer.text), *amiss(answer.text), *missing, *kept, *told]
 
 
 def untold(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Styles and scripts: plain files, concatenated and compressed once when the app starts, addressed by their hash."""
+"""Styles and scripts: plain files, joined into few bundles and compressed once when the app starts, addressed by their hash."""
 
 import hashlib
 import mimetypes
@@ -8,11 +8,12 @@ from pathlib import Path
 
 import brotli
 from flask import Flask, Response, abort, request, url_for
+from markupsafe import Markup
 
 from vbm.web.access import public
 
 FOREVER = "public, max-age=31536000, immutable"
-BUNDLES = {"vbm.css": "css", "vbm.js": "js"}
+KINDS = ("css", "js")
 COMPRESSED = ("text/", "application/javascript", "image/svg")
 
 
@@ -25,7 +26,7 @@ class Asset:
 
 
 def init_app(app: Flask, folder: Path) -> None:
-    assets = {name: _asset(name, _bundle(folder, kind)) for name, kind in BUNDLES.items()}
+    assets = {name: _asset(name, body) for name, body in bundles(folder).items()}
     for file in sorted((folder / "img").glob("*")):
         assets[file.name] = _asset(file.name, file.read_bytes())
 
@@ -60,12 +61,19 @@ def init_app(app: Flask, folder: Path) -> None:
         return url_for("asset", name=name, v=assets[name].hash)
 
     app.jinja_env.globals["asset"] = address
+    app.jinja_env.globals["styles"] = lambda name: Markup('<link rel="stylesheet" href="{}">\n').format(address(f"{name}.css"))
+    app.jinja_env.globals["script"] = lambda name: Markup('<script defer src="{}"></script>\n').format(address(f"{name}.js"))
 
 
-def _bundle(folder: Path, kind: str) -> bytes:
-    names = [line.strip() for line in (folder / kind / "bundle.txt").read_text().splitlines()]
-    files = [folder / kind / name for name in names if name and not name.startswith("#")]
-    return (b"\n;\n" if kind == "js" else b"\n").join(_lean(file) for file in files)
+def bundles(folder: Path) -> dict[str, bytes]:
+    """Every `css/<name>.txt` and `js/<name>.txt` lists the parts of one bundle."""
+    return {f"{parts.stem}.{kind}": _joined(parts) for kind in KINDS for parts in sorted((folder / kind).glob("*.txt"))}
+
+
+def _joined(parts: Path) -> bytes:
+    names = [line.strip() for line in parts.read_text().splitlines()]
+    files = [parts.parent / name for name in names if name and not name.startswith("#")]
+    return (b"\n;\n" if parts.parent.name == "js" else b"\n").join(_lean(file) for file in files)
 
 
 def _lean(file: Path) -> bytes:

@@ -1,8 +1,6 @@
 // The board from the keyboard: arrows walk, Alt+arrow or Space carries, letters act. `?` lists them.
 {
   const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
-  const SWITCH = "vbm-keys"
-  const lettersAreOff = () => { try { return localStorage.getItem(SWITCH) === "off" } catch { return false } }
 
   const open = (card, way) => vbm.openPanel(`${vbm.face(card).href}${way}`, card)
 
@@ -76,7 +74,7 @@
         if (step && event.altKey) return vbm.carry(board, card, step)
         return vbm.goTo(step ? vbm.neighbour(board, card, step) : vbm.cardsIn(card.closest(".column")).at(end))
       }
-      if (!event.altKey && !lettersAreOff()) letter(event, card)
+      if (!event.altKey && !vbm.lettersAreOff()) letter(event, card)
     }
 
     settleTabStops()
@@ -84,13 +82,4 @@
     board.addEventListener("focusin", settleTabStops, { signal })
     return settleTabStops
   }
-
-  // The switch in the list of keys: for this device, since it is about hands.
-  document.addEventListener("change", ({ target }) => {
-    if (target.id === "letters-off") try { target.checked ? localStorage.setItem(SWITCH, "off") : localStorage.removeItem(SWITCH) } catch {}
-  })
-  document.addEventListener("htmx:after:swap", () => {
-    const box = document.getElementById("letters-off")
-    if (box) box.checked = lettersAreOff()
-  })
 }

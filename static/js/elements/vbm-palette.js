@@ -31,7 +31,7 @@ customElements.define("vbm-palette", class extends HTMLElement {
     const { key } = event
     if (key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) { event.preventDefault(); return this.dialog.open ? this.dialog.close() : this.open() }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || vbm.typing(event.target)) return
-    if (localStorage.getItem("vbm-keys") === "off" || document.querySelector("dialog[open]") || document.body.dataset.dragging) return
+    if (vbm.lettersAreOff() || document.querySelector("dialog[open]") || document.body.dataset.dragging) return
     if (key === "/") { event.preventDefault(); this.open() }
     if (key === "c") { event.preventDefault(); document.querySelector("a[data-capture]")?.click() }
   }
