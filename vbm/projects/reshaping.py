@@ -51,7 +51,10 @@ def remove_column(
         moved = {"project_id": task.project_id, "came_from": column.name, "to": into.name}
         record(session, "task.moved", about=f"task:{task.id}", client_id=task.client_id, by=by.id, at=at, **moved)
     session.flush()
-    column.log(session, "column.removed", by=by, at=at, into=into.name, tasks=len(tasks))
+    alike = select(Column.id).where(Column.project_id == column.project_id, Column.stage == column.stage, Column.id != column.id)
+    instead = session.scalar(alike.order_by(Column.position, Column.id).limit(1)) or into.id
+    where = {"column_id": column.id, "instead_id": instead}
+    column.log(session, "column.removed", by=by, at=at, into=into.name, tasks=len(tasks), **where)
     session.execute(delete(Fold).where(Fold.about == f"column:{column.id}"))
     session.delete(column)
     session.flush()

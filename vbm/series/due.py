@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vbm.series.models.series import Missed
+from vbm.series.models.choices import Missed
 
 
 class Dated(NamedTuple):

@@ -46,6 +46,11 @@ class Rule:
         return int(self.parts.get("INTERVAL", "1"))
 
     @property
+    def days(self) -> int:
+        """Between two of them at least, where they are counted from what was done."""
+        return self.every * {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28}[self.frequency]
+
+    @property
     def until(self) -> date | None:
         said = self.parts.get("UNTIL")
         return datetime.strptime(said, "%Y%m%d").date() if said else None  # noqa: DTZ007  # a day has no zone

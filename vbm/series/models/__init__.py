@@ -1,6 +1,7 @@
 """Tables of the series room."""
 
+from vbm.series.models.choices import Holidays, Missed, Mode
 from vbm.series.models.occurrence import Occurrence, Outcome
-from vbm.series.models.series import Holidays, Missed, Mode, Series
+from vbm.series.models.series import PLACES, Said, Series
 
-__all__ = ["Holidays", "Missed", "Mode", "Occurrence", "Outcome", "Series"]
+__all__ = ["PLACES", "Holidays", "Missed", "Mode", "Occurrence", "Outcome", "Said", "Series"]

@@ -1,34 +1,53 @@
 """A series: what is done again and again, by which rule, and what its next task will say."""
 
 from datetime import date, datetime
-from enum import StrEnum
+from typing import TypedDict, Unpack
 
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
-from vbm.projects.models import Priority
+from vbm.accounts.models import Person
+from vbm.activity.models import record
+from vbm.projects.models import Column, Priority, Project, Stage, Task
+from vbm.projects.models.seats import must_have_seat
+from vbm.series.models.choices import Holidays, Missed, Mode
+from vbm.series.models.going_on import GoingOn
+from vbm.series.models.occurrence import Outcome
+from vbm.series.models.timing import Timing
+from vbm.series.rules import read_rule
+from vbm.support import clock
 from vbm.support.models import Base
+from vbm.support.refusals import Refused
 from vbm.support.scope import ClientOwned, Internal
 
-
-class Mode(StrEnum):
-    CALENDAR = "calendar"
-    AFTER = "after"  # so many days after the last one was done
+PLACES = (Stage.NEXT, Stage.INBOX, Stage.DOING, Stage.REVIEW)
+TIMING = ("mode", "rule", "zone", "starts_on", "lead_days", "holidays")
 
 
-class Missed(StrEnum):
-    LATEST = "latest"
-    ALL = "all"
-    SKIP_IF_OPEN = "skip_if_open"
+class Said(TypedDict, total=False):
+    """What people say about a series."""
+
+    title: str
+    description: str
+    done_when: str
+    process_url: str
+    checklist: list[str]
+    assignee_id: int | None
+    role: str
+    priority: Priority
+    estimate: int | None
+    shown_to_owner: bool
+    mode: Mode
+    rule: str
+    zone: str
+    starts_on: date
+    wall_time: int | None
+    lead_days: int
+    missed: Missed
+    holidays: Holidays
 
 
-class Holidays(StrEnum):
-    KEEP = "keep"
-    BEFORE = "before"
-    AFTER = "after"
-
-
-class Series(Base, ClientOwned, Internal):
+class Series(Base, ClientOwned, Internal, Timing, GoingOn):
     __tablename__ = "series"
     __table_args__ = (
         UniqueConstraint("client_id", "id"),
@@ -68,3 +87,52 @@ class Series(Base, ClientOwned, Internal):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
+
+    project: Mapped[Project] = relationship(primaryjoin=lambda: foreign(Series.project_id) == Project.id, viewonly=True)
+    assignee: Mapped[Person | None] = relationship(primaryjoin=lambda: foreign(Series.assignee_id) == Person.id, viewonly=True)
+
+    @classmethod
+    def begin(cls, session: Session, column: Column, *, by: Person, first: Task | None = None, **said: Unpack[Said]) -> "Series":
+        """Begin one whose tasks come into this column; `first` is the task that was there before, and counts as its first."""
+        Task.must_be_open(column.project)
+        series = cls(client_id=column.client_id, project_id=column.project_id, by_id=by.id, made_at=clock.now())
+        series.paused_at = series.ended_at = None
+        series._set(session, column, said)
+        session.add(series)
+        session.flush()
+        if first is not None:
+            on = None if series.counts_from_done else first.due_on
+            series.take(session, on or series.today(), Outcome.MADE, task=first)
+        series.come_anew(session)
+        series._log(session, "series.begun", by=by, title=series.title)
+        return series
+
+    def edit(self, session: Session, column: Column, *, by: Person, **said: Unpack[Said]) -> None:
+        """All that is to come; what was made stays as it is."""
+        before = [getattr(self, name) for name in TIMING]
+        self._set(session, column, said)
+        if before != [getattr(self, name) for name in TIMING]:
+            self.come_anew(session)
+        self._log(session, "series.edited", by=by, title=self.title)
+
+    def _set(self, session: Session, column: Column, said: Said) -> None:
+        if column.stage not in PLACES:
+            raise Refused(f"Nothing begins in “{column.name}”. Choose another column.")
+        if column.project_id != self.project_id:
+            raise Refused("That column belongs to another project.")
+        if said.get("assignee_id") != self.assignee_id:
+            must_have_seat(session, self.client_id, session.get(Person, said.get("assignee_id") or 0))
+        for name, value in said.items():
+            setattr(self, name, value)
+        self.column_id = column.id
+        try:
+            rule = read_rule(self.rule, self.starts_on)
+        except ValueError as why:
+            raise Refused(str(why)) from None
+        self.rule = rule.text
+        if self.counts_from_done and self.lead_days >= rule.days:
+            raise Refused("It would come before the last one can be done. Let it come fewer days ahead.")
+
+    def _log(self, session: Session, kind: str, *, by: Person, **data: str) -> None:
+        about = f"series:{self.id}"
+        record(session, kind, about=about, client_id=self.client_id, by=by.id, at=None, project_id=self.project_id, **data)
