@@ -42,8 +42,10 @@ CSRF = secrets.token_hex(16)  # where the token of the one who looks will stand
 STAFF = (
     ("Today", "today", "today.show"),
     ("Work", "work", "work.show"),
+    ("News", "news", "notices.news.index"),
     ("Projects", "projects", "projects.boards.index"),
     ("Team", "team", "team.people.index"),
+    ("Pulse", "talk", "pulse.results.show"),
 )
 MANAGER = (
     *STAFF,

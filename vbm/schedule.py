@@ -5,15 +5,23 @@ from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers
 from vbm.leads.jobs import send_due_follow_ups
 from vbm.mail.jobs import sweep
+from vbm.notices.jobs import forget as forget_notices
+from vbm.notices.jobs import sweep as sweep_notices
 from vbm.projects.jobs import empty_trash, sweep_files
+from vbm.pulse.jobs import tend_rounds
 from vbm.running.scheduler import Entry
+from vbm.series.jobs import make_what_is_due
 
 SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),
     Entry(func=send_due_follow_ups, name="leads.follow_ups", interval=30),
+    Entry(func=sweep_notices, name="notices.sweep", interval=20),
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
+    Entry(func=make_what_is_due, name="series.make", interval=60),
     Entry(func=forget_old_answers, name="intake.forget", cron="20 3 * * *"),
     Entry(func=forget_what_is_over, name="accounts.forget", cron="40 3 * * *"),
+    Entry(func=tend_rounds, name="pulse.rounds", interval=300),
     Entry(func=sweep_files, name="projects.files", cron="10 4 * * *"),
+    Entry(func=forget_notices, name="notices.forget", cron="50 3 * * *"),
     Entry(func=empty_trash, name="projects.empty_trash", cron="0 4 * * *"),
 )

@@ -10,7 +10,10 @@ ROLES = ("visitor", "member", "manager", "owner")
 NOT_PAGES = {
     "asset": "a file",
     "service_worker": "a script",
+    "manifest": "for the browser",
+    "today.senders.show": "for a script",
     "status.show": "for machines",
+    "notices.counts.show": "a number",
     "projects.downloads.show": "a file",
     "projects.downloads.picture": "a picture",
     "work.export": "a file",
@@ -35,6 +38,7 @@ SENT_ON = {
 }
 
 ONCE_EACH = {
+    "/pulse/answers": "one answer a week is all a person has, and what is kept for a repeated form would tell on them",
     "/sign-out": "signing out twice is signing out",
     "/sign-in": "signing in twice is signing in",
     "/questionnaire/": "the same answer twice is that answer",
