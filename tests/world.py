@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Person, Role
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
 from vbm.leads.models import Lead
+from vbm.notices.models import Notice
 from vbm.practice.models import Practice
 from vbm.projects.files import look_into
 from vbm.projects.models import (
@@ -25,6 +27,7 @@ from vbm.projects.models import (
     ProjectTemplate,
     Stage,
     Task,
+    TimeEntry,
     WaitingOn,
 )
 from vbm.projects.pattern import Pattern, PatternColumn, PatternTask, When
@@ -49,7 +52,9 @@ class ClientWorld:
     secret_item: ChecklistItem
     secret_comment: Comment
     secret_file: Attachment
+    secret_entry: TimeEntry
     label: Label
+    notice: Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def build_world(session: Session) -> World:
     tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)
     pattern = Pattern("", (PatternColumn("Next", "next"),), tasks)
     ProjectTemplate.keep(session, "Template canary-desk", pattern.as_json(), by=vera)
+    session.execute(update(Notice).values(read_at=clock.now()))
     session.commit()
     return World(vera, ana, bo, cleo, mallory, lark, wren, lead)
 
@@ -108,6 +114,8 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
         session, inbox, f"Write sales page {canary}", by=vera, assignee=member, shown_to_owner=True, due_on=date(2026, 12, 1)
     )
     task.description = f"Draft first {canary}"
+    task.done_when, task.process_url = f"Signed off {canary} {INNER}", f"https://{canary}.example/{INNER}"
+    entry = task.log_minutes(session, 45, by=member, note=f"Read it {canary} {INNER}")
     done_task = Task.create(session, doing, f"Set up tags {canary}", by=vera, assignee=member, shown_to_owner=True)
     done_task.complete(session, by=member)
     secret = Task.create(session, doing, f"Mend the mess {canary} {INNER}", by=vera, assignee=member)
@@ -125,4 +133,6 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     file = Attachment(**about, by_id=member.id, name=kept.name, stored=kept.stored, mimetype=kept.mimetype, size=len(kept.raw))
     session.add_all([comment, file])
     session.flush()
-    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, comment, file, label)
+    told = session.scalars(select(Notice).where(Notice.person_id == member.id, Notice.task_id == secret.id)).first()
+    assert told is not None
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, comment, file, entry, label, told)

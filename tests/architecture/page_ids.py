@@ -17,7 +17,7 @@ from vbm.accounts.models import Person, Role, Token
 from vbm.leads.letters import unsubscribe_url
 from vbm.leads.models import Lead
 from vbm.mail.models import Message
-from vbm.projects.models import ChecklistItem, Comment, Label, Task
+from vbm.projects.models import ChecklistItem, Comment, Label, Task, TimeEntry
 from vbm.support.scope import Scope
 
 
@@ -39,12 +39,13 @@ def demo_ids(app: Flask) -> Ids:
         label_id = session.scalars(select(Label.id).where(Label.client_id == task.client_id).order_by(Label.id)).first()
         lead_id = session.scalars(select(Lead.id).order_by(Lead.id.desc())).first()
         comment_id = session.scalars(select(Comment.id).where(Comment.task_id == task.id)).first()
+        entry_id = session.scalars(select(TimeEntry.id).where(TimeEntry.task_id == task.id)).first()
         item_id = session.scalars(select(ChecklistItem.id).where(ChecklistItem.task_id == task.id)).first()
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
             "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
             "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id,
-            "comment_id": comment_id, "item_id": item_id,
+            "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
             "column_id": task.column_id, "stage": "done", "template_id": 1,
         }  # fmt: skip
     return Ids(people, values | _links(app, people["manager"], lead_id or 0, task.client_id))

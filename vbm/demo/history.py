@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.clients.models import Client
 from vbm.demo.cast import ZONE
-from vbm.demo.planning import plan_of, promise
+from vbm.demo.planning import plan_of, promise, worked
 from vbm.demo.plans import CHECKLISTS, LABELS, LINKED, OWNER_READS, PLANS, SAID, STUCK, Plan
 from vbm.projects.models import ChecklistItem, Column, Label, Project, ProjectStage, Stage, Task, TaskLabel, WaitingOn
 
@@ -108,6 +108,7 @@ class _Telling:
         task.start(self.session, by=who, at=self._ago(created - 4))
         if stage in self.column and stage != Stage.DOING:
             task.move_to(self.session, self.column[stage], by=who, at=self._ago(2))
+        worked(self.session, task, by=who, at=self._ago(2))
         if task.title in SAID:
             author, words = SAID[task.title]
             shown = task.title in OWNER_READS

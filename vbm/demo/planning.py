@@ -11,6 +11,13 @@ from vbm.projects.models.planning import Plan
 from vbm.support import clock
 
 ESTIMATES = (30, 45, 60, 90, 120, 180, 240)
+DONE_WHEN = (
+    "The client has said yes to it in writing",
+    "It is live, and somebody else has clicked through it once",
+    "It is in the shared folder, and the link is in a comment",
+    "Nobody has to ask what happens next",
+)
+PROCESSES = ("https://handbook.example/how-we-do-it", "https://docs.example/checklists/publishing")
 MOVED = {
     "Sales page, second draft": (
         (PromiseReason.CLIENT_LATE, "The testimonials came a week late"),
@@ -26,7 +33,19 @@ def plan_of(title: str, due_on: date | None, zone: str) -> Plan:
     plan["estimate"] = chance.choice(ESTIMATES) if chance.random() < 0.7 else None
     if due_on is not None and chance.random() < 0.2:
         plan["due_at"] = clock.at_wall_clock(due_on, time(chance.choice((10, 12, 17))), zone)
+    plan["done_when"] = chance.choice(DONE_WHEN) if chance.random() < 0.4 else ""
+    plan["process_url"] = chance.choice(PROCESSES) if chance.random() < 0.25 else ""
     return plan
+
+
+def worked(session: Session, task: Task, *, by: Person, at: datetime) -> None:
+    """Some of what has begun has its minutes, and the day on which whoever does it will be done."""
+    chance = Random(task.title)  # noqa: S311
+    for back in range(2 if chance.random() < 0.5 else 1):
+        task.log_minutes(session, chance.choice((15, 30, 45, 60, 90)), by=by, at=at - timedelta(days=back))
+    if task.due_on is not None and not task.is_done and chance.random() < 0.5:
+        day = max(task.due_on, clock.today(by.timezone)) + timedelta(days=chance.choice((0, 1, 3)))
+        task.expect(session, day, by=by, at=at)
 
 
 def promise(session: Session, task: Task, *, by: Person, at: datetime) -> None:

@@ -14,9 +14,11 @@ from vbm.projects.forms import AssigneeForm
 from vbm.projects.models import Priority, PromiseReason, Task
 from vbm.support.minutes import minutes_words, read_minutes
 from vbm.web.forms import Choice, Day, Form, IdField, Line, Text, clean
+from vbm.web.links import web_address
 
 WALL_CLOCK = ["%H:%M", "%H:%M:%S"]  # some browsers send seconds
-UNDER_MORE = ("start_on", "priority", "estimate", "shown_to_owner")
+UNDER_MORE = ("start_on", "priority", "estimate", "process_url", "shown_to_owner")
+LEFT_ALONE = ("description", "done_when", "process_url", "start_on", "estimate")
 
 
 class WallClock(TimeField):
@@ -48,7 +50,9 @@ class Minutes(StringField):
 
 class TaskForm(AssigneeForm):
     title = Line("What is to be done?", required="Say what is to be done.", most=500)
-    description = Text("Details, and what done means", most=20_000)
+    description = Text("Details", most=20_000)
+    done_when = Line("It is done when", most=500)
+    process_url = Line("Where it is written how it is done", most=2000)
     due_on = Day("Due", validators=[Optional()])
     due_time = WallClock("At")
     start_on = Day("Starts", validators=[Optional()])
@@ -63,7 +67,7 @@ class TaskForm(AssigneeForm):
     @classmethod
     def of(cls, task: Task, zone: str) -> Self:
         """What is known of the task, its due day and time as clocks in that zone show them."""
-        names = ("title", "description", "assignee_id", "start_on", "priority", "estimate", "shown_to_owner")
+        names = ("title", "assignee_id", "priority", "shown_to_owner", *LEFT_ALONE)
         known = {name: getattr(task, name) for name in names}
         known |= dict(zip(("due_on", "due_time"), task.due_in(zone), strict=True))
         return cls(formdata=None, data={**known, "assignee_was": task.assignee_id, "version": task.text_version})
@@ -75,6 +79,13 @@ class TaskForm(AssigneeForm):
     def validate_start_on(self, field: Day) -> None:
         if field.data and self.due_on.data and field.data > self.due_on.data:
             raise ValidationError("It cannot start after it is due.")
+
+    def validate_process_url(self, field: Line) -> None:
+        if field.data:
+            address = web_address(field.data)
+            if address is None:
+                raise ValidationError("That is no address of the web. It begins with https:// and has no password in it.")
+            field.data = address
 
     @property
     def needs_more(self) -> bool:
@@ -92,7 +103,7 @@ class TaskForm(AssigneeForm):
         """What was not in the form at all stays as it is."""
         due_on, due_at = task.due_from(*self._due(task, by.timezone), by.timezone)
         said: dict[str, Any] = {"title": self.title.data, "shown_to_owner": self.shown_to_owner.data}
-        for name in ("description", "start_on", "estimate"):
+        for name in LEFT_ALONE:
             said[name] = self[name].data if self[name].raw_data else getattr(task, name)
         said["priority"] = Priority(self.priority.data) if self.priority.raw_data else task.priority
         task.edit(session, **said, due_on=due_on, due_at=due_at, by=by)

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
+from vbm.projects.doing_words import DOING, doing_in_words
 from vbm.projects.plan_words import KINDS, plan_in_words
 from vbm.projects.talk_words import TALK, talk_in_words
 from vbm.projects.ways import ON_THE_WAY, way_in_words
-from vbm.web.filters import my_zone
+from vbm.web.filters import moment_words, my_zone
 
 FIELDS = {
     "title": "the title",
@@ -47,12 +48,20 @@ def history_of(session: Session, about: str) -> Sequence[Deed]:
         .order_by(Activity.id.desc())
         .limit(LONGEST)
     )
-    return [Deed(row.name or "The practice", in_words(row.kind, row.data), row.at, row.kind) for row in session.execute(deeds)]
+    return [Deed(row.name or "The practice", told(row.kind, row.data), row.at, row.kind) for row in session.execute(deeds)]
+
+
+def told(kind: str, data: dict[str, Any]) -> str:
+    """What was done; and when that was said, where it came later, from a phone without a network."""
+    said = data.get("said_at")
+    return in_words(kind, data) + (f" (said {moment_words(datetime.fromisoformat(said))})" if said else "")
 
 
 def in_words(kind: str, data: dict[str, Any]) -> str:
     if kind in KINDS:
         return plan_in_words(kind, data, my_zone())
+    if kind in DOING:
+        return doing_in_words(kind, data)
     if kind in TALK:
         return talk_in_words(kind, data)
     match kind:

@@ -31,6 +31,12 @@ class TaskRow(NamedTuple):
     why: str | None
     since: datetime | None
     done_at: datetime | None
+    due_at: datetime | None = None
+    expects_on: date | None = None
+    done_when: str = ""
+    process_url: str = ""
+    whom: str | None = None
+    asked_by: int | None = None
 
     @property
     def is_done(self) -> bool:
@@ -88,6 +94,12 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Blocker.why,
             Blocker.since,
             Completion.at,
+            Task.due_at,
+            Task.expects_on,
+            Task.done_when,
+            Task.process_url,
+            Blocker.whom,
+            Blocker.by_id,
         )
         .join(Column, Column.id == Task.column_id)
         .join(Project, Project.id == Task.project_id)

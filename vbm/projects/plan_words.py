@@ -10,7 +10,13 @@ from vbm.support.minutes import minutes_words
 from vbm.web.filters import date_words
 
 KINDS = ("task.due_set", "task.due_moved", "task.planned", "task.promised")
-NAMES = {"start_on": "the start", "priority": "the priority", "estimate": "the estimate"}
+NAMES = {
+    "start_on": "the start",
+    "priority": "the priority",
+    "estimate": "the estimate",
+    "done_when": "when it is done",
+    "process_url": "where it is written how",
+}
 
 
 def plan_in_words(kind: str, data: Mapping[str, Any], zone: str) -> str:

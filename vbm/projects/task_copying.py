@@ -22,6 +22,7 @@ def copy_task(session: Session, task: Task, column: Column, *, by: Person, at: d
     seated = {person.id: person for person in seated_people(session, column.client_id)} if stays else {}
     assignee = seated.get(task.assignee_id or 0)
     plan: Plan = {"priority": task.priority, "estimate": task.estimate}
+    plan |= {"done_when": task.done_when, "process_url": task.process_url}
     copy = Task.create(session, column, task.title, description=task.description, assignee=assignee, by=by, at=at, **plan)
     _copy_checklist(session, task, copy, set(seated))
     _copy_labels(session, task, copy)

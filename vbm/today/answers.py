@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from flask import Response, url_for
+from flask import Response, flash, url_for
 from flask_login import current_user
 from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.models import Task
 from vbm.projects.models.project import lock_project
+from vbm.today.late import nobody_was_faster
 from vbm.today.my_work import my_work
-from vbm.web.hypermedia import fragment, go, wants_fragment
+from vbm.today.ways import Ways
+from vbm.web.forms import Form
+from vbm.web.hypermedia import fragment, go, page, wants_fragment
 
 
 def task_or_404(task_id: int) -> Task:
@@ -25,9 +28,23 @@ def held_task(task_id: int) -> Task:
     return fresh
 
 
+def held_as_said(task_id: int) -> Task:
+    """For what says how far it is: what was said late is not done over what somebody else did since."""
+    task = held_task(task_id)
+    nobody_was_faster(task, by=current_user)
+    return task
+
+
 def told(task_id: int, words: str, *, undo_url: str | None = None, fields: dict[str, Any] | None = None) -> Response:
     """My work as it is now, and a sentence about what just happened."""
     if not wants_fragment():
+        flash(words, "success")
         return go(url_for("today.show", _anchor=f"todo-{task_id}"))
     work = my_work(db.session(), current_user)
-    return fragment("today/told.html", work=work, words=words, undo_url=undo_url, fields=fields or {})
+    return fragment("today/told.html", work=work, ways=Ways(), words=words, undo_url=undo_url, fields=fields or {})
+
+
+def said_wrongly(task: Task, form: Form, deed: str, question: str) -> Response:
+    """The form again with what was typed and what is the matter, in the row or as a page."""
+    drawn = {"task": task, "form": form, "action": Ways().of(task.id)[deed], "deed": deed, "question": question}
+    return page("today/say.html", fragment="today/_say.html", status=422, **drawn)

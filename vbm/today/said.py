@@ -3,18 +3,16 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Integer, cast, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person, Role
-from vbm.activity.models import Activity
 from vbm.clients.models import Client
-from vbm.projects.looks import BASELINE
-from vbm.projects.models import Blocker, Comment, Look, Task, TaskFollower, WaitingOn
+from vbm.notices.lines import meant_for
+from vbm.projects.models import Blocker, Comment, Task, WaitingOn
 from vbm.support import clock
 
-TALK = ("task.commented", "task.comment_edited")
-RECENT, MOST = timedelta(days=14), 200
+RECENT = timedelta(days=14)
 
 
 class Said(NamedTuple):
@@ -52,30 +50,8 @@ def owners_words(session: Session) -> list[Said]:
 
 
 def mentions_of(session: Session, person: Person) -> list[Said]:
-    """Where the person was spoken to of late and has neither looked nor said anything since, the newest first."""
-    everything, opened = aliased(Look), aliased(Look)
-    at = func.coalesce(Comment.edited_at, Comment.at)
-    shown = (Task.id, Task.title, Client.name, Client.colour, Person.name, Comment.body, at.label("said_at"))
-    rows = (
-        select(Activity.actor_id, Activity.data, Task.acted_by_id, Task.acted_at, everything.at, opened.at, *shown)
-        .join(Comment, Comment.id == cast(Activity.data["comment_id"].as_string(), Integer))
-        .join(TaskFollower, (TaskFollower.task_id == Comment.task_id) & (TaskFollower.person_id == person.id))
-        .join(Task, Task.id == Comment.task_id)
-        .join(Client, Client.id == Task.client_id)
-        .join(Person, Person.id == Activity.actor_id)
-        .outerjoin(everything, (everything.person_id == person.id) & (everything.about == BASELINE))
-        .outerjoin(opened, (opened.person_id == person.id) & (opened.about == Activity.about))
-        .where(Activity.kind.in_(TALK), Activity.at >= clock.now() - RECENT)
-        .where(Comment.removed_at.is_(None), Task.archived_at.is_(None))
-        .order_by(Activity.id.desc())
-        .limit(MOST)
-    )
-    found: dict[int, Said | None] = {}
-    for actor_id, data, acted_by_id, acted_at, looked, saw, *said in session.execute(rows):
-        one = Said(*said)
-        acted = acted_at if acted_by_id == person.id else None
-        if actor_id == person.id or any(seen is not None and seen >= one.at for seen in (looked, saw, acted)):
-            found.setdefault(one.task_id, None)
-        elif person.id in data.get("mentions", ()):
-            found.setdefault(one.task_id, one)
-    return [one for one in found.values() if one is not None]
+    """Where the person was spoken to of late and has not read it, the newest first; a task once."""
+    lines = meant_for(session, person, clock.now() - RECENT)
+    newest = {line.task_id: line for line in reversed(lines)}
+    said = [Said(one.task_id, one.title, one.client, one.colour, one.who, one.said, one.at) for one in newest.values()]
+    return sorted(said, key=lambda one: one.at, reverse=True)

@@ -30,3 +30,8 @@ def web_address(said: str) -> str | None:
     except ValueError:
         return None
     return said if fits and len(said) <= LONGEST and not re.search(r"[\s\x00-\x20\x7f\\<>\"]", said) else None
+
+
+def host_of(address: str) -> str:
+    """Whose page it is, as far as a reader can tell from its address."""
+    return urlsplit(address).hostname or ""

@@ -20,6 +20,8 @@ class Plan(TypedDict, total=False):
     due_at: datetime | None
     priority: Priority
     estimate: int | None
+    done_when: str
+    process_url: str
 
 
 class Planning:

@@ -14,6 +14,7 @@ from vbm.projects.models.belonging import Belonging
 from vbm.projects.models.blocker import Ask, Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.doing import Doing
 from vbm.projects.models.hearing import Hearing
 from vbm.projects.models.labelled import Labelled
 from vbm.projects.models.leaving import LEAVING, Leaving
@@ -37,7 +38,7 @@ from vbm.support.scope import ClientOwned, ShownToOwner
 
 
 class Task(
-    Base, ClientOwned, ShownToOwner, Planning, Progress, Waits, TakingBack, Room,
+    Base, ClientOwned, ShownToOwner, Planning, Progress, Doing, Waits, TakingBack, Room,
     Talk, Hearing, Steps, Attaching, Leaving, Transferring, Belonging, Labelled, Needs,
 ):  # fmt: skip
     __tablename__ = "task"
@@ -183,7 +184,6 @@ class Task(
         here = and_(Task.column_id == column.id)
         position = find_slot(session, Task, here, moving_id=self.id, after_id=after_id, before_id=before_id, top=top)
         self.column, self.project_id, self.position = column, column.project_id, position
-        session.flush()
 
     def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None:
         if kind not in LEAVING:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vbm.support.models import Base
 from vbm.support.scope import ClientOwned, Internal
 
+A_DAY = 24 * 60
+
 
 class TimeEntry(Base, ClientOwned, Internal):
     """The day is one of the client's own calendar, so that a month is the client's month wherever the work was done."""

@@ -17,6 +17,7 @@ from vbm.projects.routes import (
     copies,
     dependencies,
     downloads,
+    expectations,
     filters,
     folds,
     followers,
@@ -25,6 +26,7 @@ from vbm.projects.routes import (
     keys,
     labels,
     looks,
+    minutes,
     moves,
     project_archives,
     project_moves,
@@ -57,6 +59,8 @@ bp.register_blueprint(starts.bp)
 bp.register_blueprint(completions.bp)
 bp.register_blueprint(blockers.bp)
 bp.register_blueprint(promises.bp)
+bp.register_blueprint(expectations.bp)
+bp.register_blueprint(minutes.bp)
 bp.register_blueprint(assignments.bp)
 bp.register_blueprint(comments.bp)
 bp.register_blueprint(items.bp)

@@ -10,12 +10,16 @@ from vbm.extensions import db
 from vbm.projects.beside import beside
 from vbm.projects.beside_forms import LabelForm, NeedForm
 from vbm.projects.forms import CommentForm, ItemForm
+from vbm.projects.forms_doing import QUICK_MINUTES, MinutesForm
 from vbm.projects.history import history_of
 from vbm.projects.looks import needs_look
 from vbm.projects.models import ChecklistItem, Column, Project, Task
 from vbm.projects.models.seats import seated_people
+from vbm.projects.risk import risk_words
 from vbm.projects.routes.talk import talk_of
 from vbm.projects.slips import read_slips
+from vbm.projects.worked import worked_on
+from vbm.support import clock
 
 
 def opened(task: Task, **forms: Any) -> dict[str, Any]:
@@ -32,6 +36,10 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
         "has_news": needs_look(db.session(), current_user, task),
         "history": history_of(db.session(), f"task:{task.id}"),
         "slips": read_slips(db.session(), task.id),
+        "risk": _risk(task),
+        "worked": worked_on(db.session(), task),
+        "minutes_form": forms.get("minutes_form") or MinutesForm(formdata=None),
+        "quick_minutes": QUICK_MINUTES,
         "comment_form": forms.get("comment_form") or CommentForm(formdata=None),
         "item_form": forms.get("item_form") or ItemForm(formdata=None),
         "label_form": forms.get("label_form") or LabelForm(formdata=None),
@@ -40,6 +48,12 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
         **beside(db.session(), task),
         **talk_of(task, people, forms),
     }
+
+
+def _risk(task: Task) -> str:
+    zone = current_user.timezone
+    due_on, _ = task.due_in(zone)
+    return risk_words(due_on, task.expects_on, begun=task.started_at is not None, today=clock.today(zone))
 
 
 # What a task leads to, in one question: its column, board, client, and whether it is done or waits.

@@ -5,9 +5,8 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.routes.answers import undo_move
-from vbm.projects.routes.needing import with_missing
 from vbm.projects.routes.ways_back import as_it_stands
-from vbm.today.answers import held_task, told
+from vbm.today.answers import held_as_said, told
 from vbm.web import access
 
 bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")
@@ -16,10 +15,10 @@ bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/complet
 @bp.post("")
 @access.team
 def create(task_id: int) -> Response:
-    task = held_task(task_id)
+    task = held_as_said(task_id)
     undo, was_done = undo_move(task).fields, task.is_done
     task.complete(db.session(), by=current_user)
     db.session.commit()
-    words = with_missing(task, f"Done: “{task.title}”.")
+    words = f"Done: “{task.title}”. {task.missing(db.session())}".strip()
     fields = {} if was_done else {**undo, **as_it_stands(task)}
     return told(task_id, words, undo_url=url_for("today.reopenings.create", task_id=task_id), fields=fields)

@@ -9,6 +9,7 @@ from vbm.today.first_steps import first_steps
 from vbm.today.my_work import my_work
 from vbm.today.needs import needs_of
 from vbm.today.said import mentions_of
+from vbm.today.ways import Ways
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -23,5 +24,5 @@ def show() -> Response:
     needs = needs_of(db.session(), current_user) if current_user.is_manager else None
     steps = first_steps(db.session()) if needs and needs.is_empty else []
     work, today = my_work(db.session(), current_user), clock.today(current_user.timezone)
-    mentions = mentions_of(db.session(), current_user)
-    return page("today/show.html", work=work, needs=needs, steps=steps, today=today, mentions=mentions)
+    mentions = mentions_of(db.session(), current_user) if needs else []
+    return page("today/show.html", work=work, ways=Ways(), needs=needs, steps=steps, today=today, mentions=mentions)
