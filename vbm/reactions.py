@@ -2,25 +2,47 @@
 
 from vbm.activity.models import Reaction, reactions
 from vbm.leads.reactions import open_lead_from_contact, open_lead_from_talk
+from vbm.notices.models.notice import has_unread_about, read_about
+from vbm.notices.telling import hear_own_words, take_back_words, tell
+from vbm.projects import looks
 from vbm.projects.models.label_list import give_labels
 from vbm.projects.reactions import follow_by_themselves, free_the_next, owner_is_no_helper
+from vbm.series.reactions import come_after_it, go_on_with_the_project, take_another_column, take_back_what_came
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "client.opened": (give_labels,),
+    "column.removed": (take_another_column,),
+    "project.brought_back": (go_on_with_the_project,),
     "submission.contact_left": (open_lead_from_contact,),
     "talk.requested": (open_lead_from_talk,),
-    "task.archived": (free_the_next,),
-    "task.assigned": (follow_by_themselves, owner_is_no_helper),
-    "task.brought_back": (free_the_next,),
-    "task.commented": (follow_by_themselves,),
-    "task.completed": (free_the_next,),
-    "task.created": (follow_by_themselves,),
-    "task.helper_added": (follow_by_themselves,),
-    "task.reopened": (free_the_next,),
-    "task.trashed": (free_the_next,),
+    "task.archived": (free_the_next, come_after_it, tell),
+    "task.assigned": (follow_by_themselves, owner_is_no_helper, tell),
+    "task.attached": (tell,),
+    "task.blocked": (tell,),
+    "task.brought_back": (free_the_next, take_back_what_came, tell),
+    "task.comment_edited": (tell,),
+    "task.comment_removed": (take_back_words,),
+    "task.commented": (follow_by_themselves, hear_own_words, tell),
+    "task.completed": (free_the_next, come_after_it, tell),
+    "task.created": (follow_by_themselves, tell),
+    "task.due_moved": (tell,),
+    "task.due_set": (tell,),
+    "task.edited": (tell,),
+    "task.helper_added": (follow_by_themselves, tell),
+    "task.moved": (tell,),
+    "task.need_met": (tell,),
+    "task.needs": (tell,),
+    "task.planned": (tell,),
+    "task.promised": (tell,),
+    "task.reopened": (free_the_next, take_back_what_came, tell),
+    "task.started": (tell,),
+    "task.transferred": (tell,),
+    "task.trashed": (free_the_next, come_after_it, tell),
+    "task.unblocked": (tell,),
 }
 
 
 def init_app() -> None:
     reactions.clear()
     reactions.update(REACTIONS)
+    looks.unread[:] = [looks.Unread(has_unread_about, read_about)]

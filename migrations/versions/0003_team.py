@@ -115,22 +115,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,  # the order of the rows would tell who said what
     )
     op.create_table(
-        "push_subscription",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("epoch", sa.Integer(), nullable=False),
-        sa.Column("endpoint", sa.String(length=1000), nullable=False),
-        sa.Column("p256dh", sa.String(length=200), nullable=False),
-        sa.Column("auth", sa.String(length=100), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_push_subscription_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_subscription")),
-        sa.UniqueConstraint("endpoint", name=op.f("uq_push_subscription_endpoint")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_push_subscription_person_id"), "push_subscription", ["person_id"])
-
-    op.create_table(
         "skill",
         sa.Column("person_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -315,7 +299,6 @@ def downgrade() -> None:
     op.drop_table("tool")
     op.drop_table("time_off")
     op.drop_table("skill")
-    op.drop_table("push_subscription")
     op.drop_table("pulse_participation")
     op.drop_table("pulse_answer")
     op.drop_table("profile")

@@ -30,7 +30,6 @@ GIVEN_ONCE = {
     "pulse_round",
     "kudos",
     "person_note",
-    "push_subscription",
     "time_off",
     "series",
     "notice",

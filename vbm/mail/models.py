@@ -83,6 +83,12 @@ class Message(Base, DeskOwned):
         return State(self.state).label
 
     @property
+    def thread_id(self) -> str | None:
+        """What mail programs put all messages about one task under; the same for ever, though no message bears it."""
+        what, _, id = self.about.partition(":")
+        return f"<task-{id}@{self.message_id.strip('<>').partition('@')[2]}>" if what == "task" else None
+
+    @property
     def can_retry(self) -> bool:
         return self.state in UNSENT
 

@@ -51,6 +51,8 @@ def as_email(message: Message, sender: str) -> EmailMessage:
     email["Subject"] = message.subject
     email["From"] = sender
     email["To"] = Address(message.to_name, addr_spec=message.to_email)
+    if message.thread_id:
+        email["In-Reply-To"] = email["References"] = message.thread_id
     if message.unsubscribe_url:
         email["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
         email["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -4,9 +4,9 @@ A task has news when somebody else was the last to act on it, after the person's
 The baseline is made with the first look, so that nobody begins with a board full of dots.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, String, and_, cast, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +19,16 @@ from vbm.support import clock
 BASELINE = "work"
 LATEST = "latest"
 MOST_NAMED = 500
+
+
+class Unread(NamedTuple):
+    """What another room keeps unread about tasks: whether there is some, as a condition on Task, and that it is read now."""
+
+    is_there: Callable[[Person], ColumnElement[bool]]
+    read: Callable[[Session, Person, int | None], None]  # of one task, or of all
+
+
+unread: list[Unread] = []  # filled when the app is put together
 
 
 def unseen_rule(person: Person) -> ColumnElement[bool]:
@@ -40,7 +50,8 @@ def unseen_ids(session: Session, person: Person, task_ids: Collection[int]) -> s
 
 def needs_look(session: Session, person: Person, task: Task) -> bool:
     """Whether opening the task clears something, or begins the baseline."""
-    asked = select(or_(_looked(person, BASELINE).is_(None), unseen_rule(person)))
+    kept = [other.is_there(person) for other in unread]
+    asked = select(or_(_looked(person, BASELINE).is_(None), unseen_rule(person), *kept))
     return bool(session.scalar(asked.where(Task.id == task.id)))
 
 
@@ -50,6 +61,8 @@ def look_at(session: Session, person: Person, task: Task, version: int | None) -
         _note(session, person, BASELINE, clock.now())
     if version == task.version:
         _note(session, person, f"task:{task.id}", task.acted_at)
+        for other in unread:
+            other.read(session, person, task.id)
     _note(session, person, LATEST, clock.now())
 
 
@@ -58,6 +71,8 @@ def look_at_everything(session: Session, person: Person) -> None:
     session.execute(delete(Look).where(Look.person_id == person.id, Look.about.startswith("task:")))
     _note(session, person, BASELINE, clock.now())
     _note(session, person, LATEST, clock.now())
+    for other in unread:
+        other.read(session, person, None)
 
 
 def latest_look(session: Session, person: Person) -> datetime | None:

@@ -1,7 +1,6 @@
 """Tables of the notices room."""
 
 from vbm.notices.models.choice import NoticeChoice
-from vbm.notices.models.notice import Notice
-from vbm.notices.models.push import PushSubscription
+from vbm.notices.models.notice import Instant, Notice
 
-__all__ = ["Notice", "NoticeChoice", "PushSubscription"]
+__all__ = ["Instant", "Notice", "NoticeChoice"]

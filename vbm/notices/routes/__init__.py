@@ -2,6 +2,8 @@
 
 from flask import Blueprint
 
-from vbm.notices import models  # noqa: F401  until a page uses them
+from vbm.notices.routes import choices, counts, news, reads
 
-bp = Blueprint("notices", __name__)
+bp = Blueprint("notices", __name__, url_prefix="/notices")
+for resource in (news, counts, choices, reads):
+    bp.register_blueprint(resource.bp)
