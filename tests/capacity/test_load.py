@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from vbm.capacity.hours import Hours, Span, weeks_from
-from vbm.capacity.load import Band, Guess, Job, Load, loads, middle, spread, weekly
+from vbm.capacity.load import Band, Guess, Job, Load, loads, middle, spread
 from vbm.capacity.words import guess_words, load_words, over_words, span_words, sum_words
 
 MONDAY = date(2026, 11, 23)

@@ -143,7 +143,7 @@ def loads(
     *,
     promised: dict[int, int] | None = None,
     overhead: int = 0,
-    guess: Guess = Guess(),  # noqa: B008  a tuple of numbers
+    guess: Guess = Guess(),
 ) -> list[Load]:
     """The load of each span; `promised` is minutes a month by client, `overhead` minutes a week for no client."""
     found = []

@@ -2,4 +2,8 @@
 
 from flask import Blueprint
 
-bp = Blueprint("capacity", __name__)
+from vbm.capacity.routes import assignments, takers, weeks
+
+bp = Blueprint("capacity", __name__, url_prefix="/team/capacity")
+for resource in (weeks, takers, assignments):
+    bp.register_blueprint(resource.bp)

@@ -1,0 +1,75 @@
+"""Who could take this task? Asked of everybody, with the reasons in words."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from vbm.capacity.hours import Span
+from vbm.capacity.load import Job
+from vbm.capacity.picture import Desk, Picture, read_picture
+from vbm.capacity.ranking import Candidate, Clock, match, ranked
+from vbm.projects.models import Label, Task, TaskLabel
+from vbm.support import clock
+from vbm.team.models import Level
+from vbm.team.profiles import skills
+from vbm.web.filters import date_words
+
+NO_DATE = timedelta(days=6)  # how far to look for a task without a date
+
+
+@dataclass(frozen=True, slots=True)
+class Takers:
+    here: list[Candidate]
+    elsewhere: list[Candidate]  # they need a seat at the client first
+    skills: list[str]  # all that anybody has
+    asked: str
+    is_partial: bool
+
+
+def takers(session: Session, task: Task, asked: str = "") -> Takers:
+    picture = read_picture(session, guesses_for_all=task.estimate is None)
+    job = find_job(picture, task)
+    known = skills(session, [desk.person.id for desk in picture.desks])
+    names = sorted({name for theirs in known.values() for name in theirs}, key=str.casefold)
+    asked = next((name for name in names if name.casefold() == asked.casefold()), "")
+    labels = select(Label.name).join(TaskLabel, TaskLabel.label_id == Label.id).where(TaskLabel.task_id == task.id)
+    texts = [task.title, *session.scalars(labels)]
+    found = [_candidate(picture, desk, task, job, known.get(desk.person.id, {}), texts, asked) for desk in picture.desks]
+    here = ranked(one for one in found if one.has_seat)
+    return Takers(here, ranked(one for one in found if not one.has_seat), names, asked, picture.is_partial)
+
+
+def _candidate(
+    picture: Picture, desk: Desk, task: Task, job: Job, known: dict[str, Level], texts: list[str], asked: str
+) -> Candidate:
+    span = until(picture, task.due_on)
+    # What is promised to the task's own client is there to be used for it.
+    (load,) = desk.load_over([span], but_task=task.id, but_promise=task.client_id)
+    return Candidate(
+        person_id=desk.person.id,
+        name=desk.person.name,
+        skill=match(texts, known, asked),
+        free=load.free,
+        needs=job.left(desk.guess),
+        until="today" if span.last == picture.today else f"until {date_words(span.last, picture.today)}",
+        clock=Clock.of(clock.now(), desk.person.timezone, desk.profile.starts_at, desk.hours),
+        has_seat=any(seat.client.id == task.client_id for seat in desk.seats),
+        has_task=desk.person.id == task.assignee_id,
+        is_partial=picture.is_partial,
+        asked=asked,
+    )
+
+
+def until(picture: Picture, due: date | None) -> Span:
+    """From today to the day it is due, as far as these weeks go."""
+    last = due or picture.today + NO_DATE
+    return Span(picture.today, min(max(last, picture.today), picture.spans[-1].last))
+
+
+def find_job(picture: Picture, task: Task) -> Job:
+    """What is known about the task as work; a task that is done or put away is nobody's work any more."""
+    everything = [*picture.unassigned, *(job for desk in picture.desks for job in desk.jobs)]
+    found = (job for job in everything if job.about.task_id == task.id)
+    return next(found, Job(task.client_id, task.start_on, task.due_on, task.estimate))
