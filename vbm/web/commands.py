@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.extensions import db
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
+from vbm.support.engine import writing
 from vbm.support.models import Base
 from vbm.support.scope import KEY, Scope
 from vbm.web.headers import SAFE_METHODS
@@ -73,8 +74,10 @@ def keep_answer(response: Response) -> Response:
     body = response.get_data(as_text=True)
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     values = {"status": response.status_code, "headers": headers, "body": body if len(body) <= LARGEST_KEPT else ""}
-    db.session.execute(update(Command).where(Command.actor == actor_key[0], Command.key == actor_key[1]).values(**values))
-    db.session.commit()
+    db.session.commit()  # what was read for the answer
+    with writing():
+        db.session.execute(update(Command).where(Command.actor == actor_key[0], Command.key == actor_key[1]).values(**values))
+        db.session.commit()
     return response
 
 

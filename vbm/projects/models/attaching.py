@@ -16,6 +16,7 @@ from vbm.projects.models.column import Column
 from vbm.projects.storing import Store
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
+from vbm.support.engine import writing
 from vbm.support.refusals import Refused
 from vbm.support.scope import Scope, open_scope
 
@@ -99,7 +100,7 @@ def _forget_now(file: tuple[int, str], store: Store, database: Any) -> None:
 def forget_unless_used(file: tuple[int, str], store: Store, database: Any) -> None:
     """Nobody can attach the same file meanwhile: whoever does holds the client, as we do here."""
     client_id, stored = file
-    with Session(database) as session:
+    with writing(), Session(database) as session:
         open_scope(session, Scope.member_of([client_id]))
         session.scalar(select(Client.id).where(Client.id == client_id).with_for_update())
         if session.scalar(select(Attachment.id).where(Attachment.stored == stored).limit(1)) is None:
