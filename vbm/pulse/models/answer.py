@@ -88,7 +88,8 @@ def seat(session: Session, round_id: int, people: Iterable[int]) -> None:
     """Write anew who took part, in the order of the people: as if all had come at once."""
     rows = [{"round_id": round_id, "person_id": person_id} for person_id in sorted(people)]
     session.execute(delete(PulseParticipation).where(PulseParticipation.round_id == round_id), execution_options=UNSYNCED)
-    session.execute(insert(PulseParticipation), rows)
+    if rows:
+        session.execute(insert(PulseParticipation), rows)
 
 
 def who_took_part(session: Session, round_ids: Iterable[int]) -> set[int]:
