@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from vbm.accounts.models import Capacity, Person, Role
+from vbm.accounts.models import Capacity, Membership, Person, Role
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
 from vbm.leads.models import Lead
 from vbm.notices.models import Notice
@@ -32,7 +32,9 @@ from vbm.projects.models import (
 )
 from vbm.projects.pattern import Pattern, PatternColumn, PatternTask, When
 from vbm.projects.storing import Store
+from vbm.pulse.models import Kudos, PulseAnswer, PulseRound
 from vbm.support import clock
+from vbm.team.models import PersonNote, Skill, TimeOff, Tool
 
 PASSWORD = "correct horse battery"
 OURS, THEIRS = "canary-lark", "canary-wren"
@@ -86,6 +88,7 @@ def build_world(session: Session) -> World:
     tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)
     pattern = Pattern("", (PatternColumn("Next", "next"),), tasks)
     ProjectTemplate.keep(session, "Template canary-desk", pattern.as_json(), by=vera)
+    _said_among_us(session, vera, ana, bo)
     session.execute(update(Notice).values(read_at=clock.now()))
     session.commit()
     return World(vera, ana, bo, cleo, mallory, lark, wren, lead)
@@ -99,9 +102,30 @@ def _person(session: Session, name: str, email: str, role: Role) -> Person:
     return person
 
 
+def _said_among_us(session: Session, vera: Person, ana: Person, bo: Person) -> None:
+    """Thanks, and a week of the pulse that is long over: words that may name any client."""
+    week = PulseRound(opens_on=date(2025, 1, 3), invited=3, closed_at=clock.now(), score=60)
+    thanks = ((vera, ana, OURS), (bo, vera, THEIRS), (vera, bo, THEIRS))
+    session.add_all(
+        [week, *(Kudos(by_id=by.id, to_id=to.id, words=f"Thanks {said} {INNER}", at=clock.now()) for by, to, said in thanks)]
+    )
+    session.flush()
+    session.add(PulseAnswer(id="0" * 32, round_id=week.id, score=3, comment=f"Too much for {THEIRS} {INNER}", signed_by=""))
+
+
+def _team_words(session: Session, seat: Membership, canary: str, vera: Person, member: Person) -> None:
+    """What the roster knows: for colleagues at the client, for the person, for managers alone."""
+    seat.duty, seat.monthly_minutes, seat.reason = f"Letters {canary} {INNER}", 600, "Because canary-desk"
+    session.add_all([Skill(person_id=member.id, name=f"Verse {canary} {INNER}", level=3)])
+    session.add_all([Tool(person_id=member.id, name=f"Quill {canary} {INNER}")])
+    TimeOff.add(session, member, date(2099, 6, 1), date(2099, 6, 9), note=f"Far {canary} {INNER}", cover=None, by=vera)
+    PersonNote.add(session, member, "Likes canary-desk", by=vera)
+
+
 def _client_world(session: Session, name: str, canary: str, vera: Person, member: Person, owner: Person) -> ClientWorld:
     client = Client.open(session, name, timezone="Europe/Lisbon", by=vera)
-    client.seat(session, member, Capacity.MEMBER, by=vera)
+    seat = client.seat(session, member, Capacity.MEMBER, by=vera)
+    _team_words(session, seat, canary, vera, member)
     client.seat(session, owner, Capacity.OWNER, by=vera)
     terms = Terms(in_force_from=date(2026, 1, 1), basis=Basis.RETAINER, fee_minor=123_400, currency="EUR", minutes=1200)
     Engagement.begin(session, client, Kind.VBM, terms, by=vera)

@@ -26,7 +26,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
-        "message_id": 1, "holiday_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
+        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "holiday_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
     }  # fmt: skip
 
 
@@ -129,9 +129,17 @@ BODIES: dict[str, Body] = {
     "pulse.answers.create": {"score": "4", "comment": "Said by the matrix", "sign": "y", "next": "/today"},
     "pulse.kudos.create": {"to_id": pick("person_id"), "words": "Thanks from the matrix"},
     "team.invitations.create": {"email": "new@person.test"},
+    "team.notes.create": {"body": "Noted by the matrix"},
     "team.owners.create": NEW_PERSON,
-    "team.people.create": {**NEW_PERSON, "clients": pick("client_id")},
-    "team.seats.create": {"client_id": pick("client_id"), "clients": pick("client_id")},
+    "team.people.create": {**NEW_PERSON, "clients": pick("client_id"), "trade": "specialist", "reason": "One more"},
+    "team.profiles.update": {
+        "timezone": "Asia/Manila", "monday": "6:30", "starts_at": "08:00", "channel": "chat", "reach": "Where we chat", "overhead": "2",
+        "skill": "Letters", "level": "3", "tools": "Pen, paper", "trade": "specialist", "headline": "Writer", "cover_id": "", "seen": "",
+    },
+    "team.seats.create": {"client_id": pick("client_id"), "clients": pick("client_id"), "reason": "One more"},
+    "team.seats.update": {"duty": "Letters", "monthly_minutes": "20", "reason": "One more"},
+    "team.times_off.create": {"first_on": "2098-08-01", "last_on": "2098-08-03", "cover_id": pick("person_id"), "note": "Sea"},
+    "team.times_off.update": {"first_on": "2098-09-01", "last_on": "2098-09-03", "cover_id": pick("person_id"), "note": "Sea"},
     "today.blockers.create": STUCK,
     "today.comments.create": {"body": "Said by the matrix"},
     "today.expectations.create": {"until": "2027-06-01"},
@@ -156,7 +164,7 @@ NO_BODY = {
     "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
     "practice.holidays.destroy", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
-    "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.seats.destroy",
+    "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.notes.destroy", "team.seats.destroy", "team.times_off.destroy",
     "projects.expectations.destroy", "projects.minutes.destroy", "today.freeings.create", "today.minutes.destroy",
     "today.completions.create", "today.reopenings.create", "today.starts.create", "work.focus.destroy",
 }  # fmt: skip

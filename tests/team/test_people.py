@@ -25,7 +25,8 @@ def test_a_member_sees_only_people_of_shared_clients_and_nothing_to_do(browser: 
     assert "Cleo Marsh" in page
     for words in ("Bo Sand", "Mallory", "@lark.test", "@vbm.test", "Invite someone", "Wren"):
         assert words not in page
-    assert browser(world.ana).get(f"/team/{world.bo.id}").status_code == 403
+    assert browser(world.ana).get(f"/team/{world.bo.id}").status_code == 404
+    assert browser(world.ana).get(f"/team/{world.vera.id}").status_code == 404
     assert browser(world.cleo).get("/team").status_code == 403
 
 

@@ -38,6 +38,13 @@ def away_today(session: Session, people: Sequence[Person]) -> dict[int, TimeOff]
     return {id: row for id, found in rows.items() for row in found if row.covers(today[id])}
 
 
+def away_words(row: TimeOff, today: date) -> str:
+    """away today, away until 30 Nov, away until 6 Jan 2027."""
+    if row.last_on == today:
+        return "away today"
+    return f"away until {row.last_on.day} {row.last_on:%b}" + ("" if row.last_on.year == today.year else f" {row.last_on.year}")
+
+
 def ahead(session: Session, person: Person) -> list[TimeOff]:
     """Their times off that are not over yet, the nearest first."""
     today = clock.today(person.timezone)

@@ -18,16 +18,16 @@ def profiles(session: Session, person_ids: Iterable[int]) -> dict[int, Profile]:
 
 def skills(session: Session, person_ids: Iterable[int]) -> dict[int, dict[str, Level]]:
     """What they can do, the best first; whoever has said nothing is not in it."""
-    asked = select(Skill).where(Skill.person_id.in_(list(person_ids)))
+    rows = session.scalars(select(Skill).where(Skill.person_id.in_(list(person_ids))))
     found: dict[int, dict[str, Level]] = {}
-    for skill in session.scalars(asked.order_by(Skill.level.desc(), Skill.name)):
+    for skill in sorted(rows, key=lambda row: (-row.level, row.name.casefold())):
         found.setdefault(skill.person_id, {})[skill.name] = Level(skill.level)
     return found
 
 
 def tools(session: Session, person_ids: Iterable[int]) -> dict[int, list[str]]:
-    asked = select(Tool).where(Tool.person_id.in_(list(person_ids)))
+    rows = session.scalars(select(Tool).where(Tool.person_id.in_(list(person_ids))))
     found: dict[int, list[str]] = {}
-    for tool in session.scalars(asked.order_by(Tool.name)):
+    for tool in sorted(rows, key=lambda row: row.name.casefold()):
         found.setdefault(tool.person_id, []).append(tool.name)
     return found

@@ -1,7 +1,7 @@
 """Who may come in. A route that does not say so cannot be registered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, redirect, request, session, url_for
@@ -22,6 +22,7 @@ class Door:
     roles: frozenset[str] | None
     scope: Scope | None = None
     is_desk: bool = False
+    leaves: bool = False
 
     def __call__(self, view: View) -> View:
         view.door = self  # type: ignore[attr-defined]
@@ -37,7 +38,8 @@ class Door:
             return Scope.nobody()
         scope: Scope = person.scope(db.session())
         focus = focus_of(person)
-        return scope.focused(focus) if focus else scope
+        scope = scope.focused(focus) if focus else scope
+        return replace(scope, leaves=True) if self.leaves else scope
 
 
 public = Door(None, Scope.nobody())
@@ -46,6 +48,8 @@ signed_in = Door(frozenset({"manager", "member", "owner"}))
 # Changing one's own account leaves a mail and a line in the log at the desk, and has nothing to do with any client.
 own_account = Door(frozenset({"manager", "member", "owner"}), Scope.front_desk())
 team = Door(frozenset({"manager", "member"}))
+# What people of the team say of themselves belongs to no client, and leaves a line in the log at the desk.
+own_profile = Door(frozenset({"manager", "member"}), leaves=True)
 manager = Door(frozenset({"manager"}))
 # Rooms that name many clients, leads and letters: shut while the screen is shared.
 desk = Door(frozenset({"manager"}), is_desk=True)

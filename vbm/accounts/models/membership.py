@@ -34,6 +34,11 @@ class Membership(Base, ClientOwned):
     monthly_minutes: Mapped[int | None]  # promised to this client
     reason: Mapped[str] = mapped_column(String(300), default="")  # why one client more than the guidance advises
 
+    def describe(self, session: Session, *, duty: str, monthly_minutes: int | None, reason: str, by: int) -> None:
+        """As what they serve here, what is promised, and why there are so many clients."""
+        self.duty, self.monthly_minutes, self.reason = duty, monthly_minutes, reason
+        record(session, "client.seat_described", about=f"person:{self.person_id}", client_id=self.client_id, by=by)
+
     def end(self, session: Session, *, by: int) -> None:
         """Give up the seat; what was done from it stays."""
         self.until = clock.now()

@@ -2,13 +2,17 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from vbm.accounts.models import Role
+from vbm.accounts.models import Person, Role
+from vbm.activity.models import record
 from vbm.support.models import Base
+from vbm.support.refusals import Refused
 
+MANAGERS_OWN = {"trade", "headline", "overhead", "cover_id"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -58,6 +62,19 @@ class Profile(Base):
         assumed = cls(person_id=person_id, trade=trade, headline="", channel=Channel.MAIL, reach="")
         assumed.hours, assumed.starts_at, assumed.overhead, assumed.cover_id = [0] * 7, 9 * 60, 0, None
         return assumed
+
+    def describe(self, session: Session, *, by: Person, **said: Any) -> None:
+        """Say how they work. Trade, headline, overhead and who stands in are the manager's to say."""
+        mine = by.id == self.person_id
+        if not by.is_manager and (not mine or MANAGERS_OWN & said.keys()):
+            raise Refused("Only a manager can change that.")
+        if said.get("cover_id") == self.person_id:
+            raise Refused("Nobody stands in for themselves. Choose somebody else.")
+        changed = [name for name, value in said.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, said[name])
+        session.add(self)
+        record(session, "person.described", about=f"person:{self.person_id}", by=by.id, fields=changed)
 
     @property
     def says_hours(self) -> bool:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.team.routes.people import find
+from vbm.team.routes.finding import find
 from vbm.web import access
 from vbm.web.hypermedia import go
 

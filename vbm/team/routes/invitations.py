@@ -7,7 +7,8 @@ from vbm.accounts.invitations import invite
 from vbm.extensions import db
 from vbm.support.refusals import Refused
 from vbm.team.forms import AddressForm
-from vbm.team.routes.people import find, show_person
+from vbm.team.routes.finding import find
+from vbm.team.routes.people import show_person
 from vbm.web import access
 from vbm.web.hypermedia import go
 
@@ -20,12 +21,12 @@ def create(person_id: int) -> Response:
     person, session, form = find(person_id), db.session(), AddressForm()
     if person.email is None or form.email.raw_data:
         if not form.validate_on_submit():
-            return show_person(person, form, status=422)
+            return show_person(person, form=form, status=422)
         try:
             person.give_address(session, form.email.data, by=current_user)
         except Refused as why:
             form.email.errors = [str(why)]
-            return show_person(person, form, status=422)
+            return show_person(person, form=form, status=422)
     invite(session, person, by=current_user)
     session.commit()
     flash(f"{person.name} is invited. The link works for three days; an older one does not work any more.", "success")

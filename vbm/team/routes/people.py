@@ -1,15 +1,19 @@
 """The people of the practice."""
 
+from typing import Any
+
 from flask import Blueprint, Response, flash, url_for
 from flask_login import current_user
-from sqlalchemy import select
 
 from vbm.accounts.models import Person, Role
 from vbm.accounts.models.person import find_person
 from vbm.extensions import db
-from vbm.team.forms import AddressForm, InviteForm, SeatForm
-from vbm.team.joining import all_clients, chosen, invite_someone, without_address
-from vbm.team.roster import people_in_view, roster
+from vbm.team.forms import AddressForm, InviteForm, NoteForm, SeatForm
+from vbm.team.joining import WantsReason, all_clients, chosen, invite_someone, without_address
+from vbm.team.models import Trade
+from vbm.team.person_page import person_page
+from vbm.team.roster import roster
+from vbm.team.routes.finding import find_own
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -39,28 +43,37 @@ def create() -> Response:
     known = find_person(session, form.email.data or "")
     if not form.validate_on_submit() or known:
         return _asked(form, known=known, status=422)
-    clients = chosen(session, form.clients.data)
-    person = invite_someone(session, form.name.data, form.email.data, Role.MEMBER, clients, by=current_user)
+    try:
+        person = _invited(form)
+    except WantsReason as why:
+        session.rollback()
+        form.reason.errors = [str(why)]
+        return _asked(form, status=422)
     session.commit()
     flash(f"{person.name} is invited. The link works for three days.", "success")
     return go(url_for("team.people.index"))
 
 
 @bp.get("/<int:person_id>")
-@access.manager
+@access.team
 def show(person_id: int) -> Response:
-    return show_person(find(person_id), AddressForm(None))
+    return show_person(find_own(person_id))
+
+
+def _invited(form: InviteForm) -> Person:
+    session, trade = db.session(), Trade(form.trade.data)
+    role = Role.MANAGER if trade == Trade.MANAGER else Role.MEMBER
+    clients, reason = chosen(session, form.clients.data), form.reason.data or ""
+    return invite_someone(session, form.name.data, form.email.data, role, clients, trade=trade, reason=reason, by=current_user)
 
 
 def _asked(form: InviteForm, *, known: Person | None = None, status: int = 200) -> Response:
     return page("team/new.html", form=form, known=known, placeholders=without_address(db.session()), status=status)
 
 
-def find(person_id: int) -> Person:
-    return db.first_or_404(select(Person).where(Person.id == person_id, people_in_view(db.session())))
-
-
-def show_person(person: Person, form: AddressForm, *, status: int = 200) -> Response:
-    entry = roster(db.session(), [person.id])[0]
-    free = [client for client in all_clients(db.session()) if client not in entry.clients]
-    return page("team/show.html", entry=entry, person=person, form=form, seat_form=SeatForm(free, formdata=None), status=status)
+def show_person(person: Person, *, status: int = 200, **forms: Any) -> Response:
+    """The page, with the form that could not be done as it was typed."""
+    seen = person_page(db.session(), person)
+    free = [client for client in all_clients(db.session()) if client not in seen.entry.clients]
+    said = {"form": AddressForm(None), "seat_form": SeatForm(free, formdata=None), "note_form": NoteForm(None), **forms}
+    return page("team/show.html", seen=seen, entry=seen.entry, person=person, status=status, **said)
