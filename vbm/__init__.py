@@ -36,7 +36,7 @@ from vbm.support import queue
 from vbm.support.engine import engine_options, harden
 from vbm.team import routes as team
 from vbm.today import routes as today
-from vbm.web import access, assets, commands, compression, errors, filters, headers, hypermedia, live, transaction
+from vbm.web import access, assets, commands, compression, errors, filters, headers, hypermedia, late, live, transaction
 from vbm.work import routes as work
 
 TOP = Path(__file__).resolve().parent.parent
@@ -63,6 +63,7 @@ def create_app(config: Config | None = None) -> Flask:
     csrf.init_app(app)
     app.before_request(access.guard)
     commands.init_app(app)
+    late.init_app(app)
     hypermedia.init_app(app)
     errors.init_app(app)
     filters.init_app(app)

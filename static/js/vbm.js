@@ -58,11 +58,18 @@ window.vbm = (() => {
     event.target.form?.querySelector("[type=submit]")?.click()
   })
 
+  addEventListener("submit", (event) => {
+    const unsent = Number(localStorage.getItem("unsent")) // as the list of today counts
+    if (!unsent || !event.target.action.includes("/sign-out")) return
+    if (confirm(`${unsent === 1 ? "1 thing is" : `${unsent} things are`} not sent. Signing out throws away what is not sent. Sign out anyway?`)) localStorage.removeItem("unsent")
+    else event.preventDefault()
+  })
+
   // This page may be an earlier drawing, whose forms were sent before: what is sent from here is new.
   const mark = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
   for (const key of document.querySelectorAll("[name=command_key]")) key.value += mark
 
-  navigator.serviceWorker?.addEventListener("message", () => location.reload()) // what was shown from this device is not theirs any more
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => data === "gone" && location.reload()) // what was shown from this device is not theirs any more
   addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}))
 
   return { apply, ask, announce, refusalIn, typing, beingWorkedOn }

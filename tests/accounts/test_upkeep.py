@@ -25,7 +25,7 @@ def test_old_sessions_links_and_answers_go_and_fresh_ones_stay(app: Flask, world
         session.scalars(select(LoginSession)).first().expires_at = at - timedelta(days=40)
         session.scalars(select(Token)).first().expires_at = at - timedelta(days=40)
         session.add_all(
-            Command(actor="person:1", key=key, at=at - timedelta(days=days)) for key, days in (("old", 8), ("new", 6))
+            Command(actor="person:1", key=key, at=at - timedelta(days=days)) for key, days in (("old", 41), ("new", 39))
         )
         session.commit()
     with app.app_context():

@@ -20,7 +20,12 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "device_scale_factor": 2,
 }
-SAID_OF_ANSWERS = ("Failed to load resource", "EventSource's response has a MIME type", "occurred when fetching the script")
+SAID_OF_ANSWERS = (
+    "Failed to load resource",
+    "EventSource's response has a MIME type",
+    "occurred when fetching the script",
+    "htmx:error: Failed to fetch",
+)
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
 

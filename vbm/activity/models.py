@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.support import clock
 from vbm.support.models import Base
+from vbm.support.said import SAID_AT
 from vbm.support.scope import ClientOwned, Internal
 
 Reaction = Callable[[Session, "Activity"], None]
@@ -45,7 +46,10 @@ def record(
     """Write down what happened, in the transaction that makes it happen, and let its reactions follow.
 
     `about` names the thing ("task:12"); `by` is the id of the person, None for the practice's clockwork.
+    It happened when it arrived here; where it had been said earlier, that is written beside it.
     """
+    if said_at := SAID_AT.get():
+        data["said_at"] = said_at.isoformat()
     activity = Activity(kind=kind, about=about, actor_id=by, client_id=client_id, at=at or clock.now(), data=data)
     session.add(activity)
     for react in reactions.get(kind, ()):

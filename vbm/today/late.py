@@ -11,7 +11,9 @@ from vbm.support.refusals import Stale
 from vbm.support.said import SAID_AT
 from vbm.web.filters import moment_words
 
-HOW_FAR = {f"task.{deed}" for deed in ("assigned", "blocked", "completed", "expected", "moved", "reopened", "started", "unblocked")}
+HOW_FAR = {
+    f"task.{deed}" for deed in ("assigned", "blocked", "completed", "expected", "moved", "reopened", "started", "unblocked")
+}
 
 
 def nobody_was_faster(task: Task, *, by: Person) -> None:

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 
 import brotli
-from flask import Flask, Response, abort, request, url_for
+from flask import Flask, Response, abort, render_template, request, url_for
 from markupsafe import Markup
 
 from vbm.web.access import public
 
 FOREVER = "public, max-age=31536000, immutable"
 KINDS = ("css", "js")
+WORKER = ("unsent.js", "sw.js")
 COMPRESSED = ("text/", "application/javascript", "image/svg")
 
 
@@ -45,7 +46,7 @@ def init_app(app: Flask, folder: Path) -> None:
         response.make_conditional(request)
         return response
 
-    worker = _asset("sw.js", (folder / "js" / "sw.js").read_bytes())
+    worker = _asset("sw.js", b"\n".join(_lean(folder / "js" / name) for name in WORKER))
 
     @app.get("/sw.js")
     @public
@@ -55,6 +56,12 @@ def init_app(app: Flask, folder: Path) -> None:
         response.set_etag(worker.hash)
         response.make_conditional(request)
         return response
+
+    @app.get("/manifest.webmanifest")
+    @public
+    def manifest() -> Response:
+        """What a phone needs to know to put the app among its own."""
+        return Response(render_template("layouts/manifest.webmanifest"), mimetype="application/manifest+json")
 
     @cache  # a page names its icons a thousand times
     def address(name: str) -> str:

@@ -18,6 +18,7 @@ from vbm.support.after_commit import after_commit
 from vbm.support.engine import writing
 from vbm.support.models import Base
 from vbm.support.scope import KEY, Scope
+from vbm.web import late
 from vbm.web.headers import SAFE_METHODS
 from vbm.web.hypermedia import go
 
@@ -25,7 +26,10 @@ FIELD = "command_key"
 ACTS = "acts"  # how often this browser did something: a page kept from before would offer its used keys again
 KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision", "X-Was")
 LARGEST_KEPT = 64_000
-KEEP = timedelta(days=7)
+SEEN_BY = "X-Seen-By"  # beside the kept headers, and never sent: the scope in which the answer was drawn
+UNHEARD = frozenset({"csrf_token", late.FIELD})  # the same form, sent another time
+KEEP_ANSWER = timedelta(days=7)
+KEEP = late.REMEMBERED + timedelta(days=10)  # that it was done: what a phone sends weeks later is not done twice
 PATIENCE = 2.0  # seconds for the first answer to be written down, which happens just after its deed is committed
 LOOK_EVERY = 0.03
 KEEP_WAITING = timedelta(seconds=30)  # an older one without an answer will never have one
@@ -72,7 +76,7 @@ def keep_answer(response: Response) -> Response:
     if actor_key is None or response.status_code >= 400 or response.direct_passthrough:
         return response
     body = response.get_data(as_text=True)
-    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers} | {SEEN_BY: _mark()}
     values = {"status": response.status_code, "headers": headers, "body": body if len(body) <= LARGEST_KEPT else ""}
     db.session.commit()  # what was read for the answer
     with writing():
@@ -83,7 +87,7 @@ def keep_answer(response: Response) -> Response:
 
 def _key(said: str) -> str:
     """Two tabs may show one drawing of a page with one key: other words in the form make it another command."""
-    fields = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
+    fields = sorted((name, value) for name, value in request.form.items(multi=True) if name not in UNHEARD)
     return hashlib.sha256(repr((said[:64], request.path, fields)).encode()).hexdigest()
 
 
@@ -94,6 +98,9 @@ def this_form() -> str | None:
 
 
 def forget_old(session: Session) -> None:
+    """First what was answered, much later that there was anything to answer."""
+    answered = update(Command).where(Command.at < clock.now() - KEEP_ANSWER, Command.status.is_not(None))
+    session.execute(answered.values(status=None, headers=None, body=None))
     session.execute(delete(Command).where(Command.at < clock.now() - KEEP))
 
 
@@ -111,9 +118,13 @@ def _committed(actor: str, key: str) -> None:
 def _actor() -> str:
     """The person, or the visitor's browser: nobody can be answered with somebody else's first answer."""
     if current_user.is_authenticated:
-        scope = db.session.info.get(KEY, Scope.nobody())
-        return f"person:{current_user.id}:{scope.mark}"  # whoever sees less now is not shown an answer of before
+        return f"person:{current_user.id}"
     return "visitor:" + session.setdefault("visitor", uuid.uuid4().hex)  # type: ignore[no-any-return]
+
+
+def _mark() -> str:
+    scope: Scope = db.session.info.get(KEY, Scope.nobody())
+    return scope.mark
 
 
 def _first_answer(command: Command) -> Response:
@@ -122,6 +133,9 @@ def _first_answer(command: Command) -> Response:
         db.session.rollback()  # while we hold the write lock nobody can write the answer down
         time.sleep(LOOK_EVERY)
         command = db.session.get_one(Command, (command.actor, command.key), populate_existing=True)
-    if command.status is None:  # done, but the process died before its answer was kept
+    headers = dict(command.headers or {})
+    if command.status is None or headers.pop(SEEN_BY, _mark()) != _mark():
+        # Done, but nothing is left to show: the process died before its answer was kept, it was long ago,
+        # or whoever asks sees other clients now than the answer may name.
         return go("/today" if current_user.is_authenticated else "/")
-    return Response(command.body or "", command.status, command.headers)
+    return Response(command.body or "", command.status, headers)

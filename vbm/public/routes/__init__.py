@@ -14,3 +14,10 @@ bp.before_request(lead_to_setup)
 @access.public
 def home() -> Response:
     return page("public/home.html")
+
+
+@bp.get("/offline")
+@access.public
+def offline() -> Response:
+    """Kept on the device for when nobody answers."""
+    return page("public/offline.html")
