@@ -109,8 +109,8 @@ def _line(picture: Picture, desk: Desk, job: Job, minutes: int) -> Line:
     notes, left = [], job.left(desk.guess)
     if not job.estimate:
         notes.append(guess_words(desk.guess))
-    elif job.logged and not left:
-        notes.append("its estimate is used up")
+    if not left:
+        notes.append("more than that was worked already" if not job.estimate else "its estimate is used up")
     if job.due is not None and minutes != left:
         notes.append(f"of {said(left)} that are left")
     if job.waits:
@@ -129,8 +129,9 @@ def _parts(load: Load, clients: Mapping[int, Face]) -> list[Part]:
     """The most first: what is planned, and what of the promise is still kept free."""
     found: list[tuple[Fraction, Part]] = []
     for id, share in load.shares.items():
-        words = [said(share.planned)] if share.planned else []
-        words += [f"{said(share.reserved)} reserved of {said(share.promised)} promised"] if share.reserved else []
+        words = [f"{said(share.planned)} planned"] if share.planned else []
+        if share.reserved:
+            words.append(f"{said(share.reserved)} {'more ' if share.planned else ''}promised")
         if words:
             found.append((share.total, Part(clients[id], ", ".join(words))))
     return [part for _, part in sorted(found, key=lambda one: (-one[0], one[1].client.name))]

@@ -74,7 +74,7 @@ class Candidate:
     def _skill_words(self) -> str:
         if self.skill:
             return f"{self.skill[0]}: {self.skill[1].label.lower()}"
-        return f"{self.asked} is not among their skills" if self.asked else "no skill of theirs is named in it"
+        return f"{self.asked} is not among their skills" if self.asked else "No skill of theirs is named in it"
 
     @property
     def _free_words(self) -> str:

@@ -14,6 +14,12 @@ customElements.define("vbm-reassign", class extends HTMLElement {
       option.selected = true
       option.closest("form").requestSubmit()
     }
+    this.onclick = ({ target }) => {
+      const cell = target.closest?.("a.load")
+      if (!cell) return
+      this.querySelector("a.load[aria-current]")?.removeAttribute("aria-current")
+      cell.setAttribute("aria-current", "true")
+    }
     this.ondragend = () => { this.#mark(this.line = null) }
   }
 
