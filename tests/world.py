@@ -33,6 +33,7 @@ from vbm.projects.models import (
 from vbm.projects.pattern import Pattern, PatternColumn, PatternTask, When
 from vbm.projects.storing import Store
 from vbm.pulse.models import Kudos, PulseAnswer, PulseRound
+from vbm.series.models import Series
 from vbm.support import clock
 from vbm.team.models import PersonNote, Skill, TimeOff, Tool
 
@@ -57,6 +58,7 @@ class ClientWorld:
     secret_entry: TimeEntry
     label: Label
     notice: Notice
+    series: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +161,13 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     session.flush()
     told = session.scalars(select(Notice).where(Notice.person_id == member.id, Notice.task_id == secret.id)).first()
     assert told is not None
-    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, comment, file, entry, label, told)
+    again = _series(session, canary, doing, secret, vera)
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, comment, file, entry, label, told, again)
+
+
+def _series(session: Session, canary: str, column: Column, first: Task, vera: Person) -> Series:
+    """The task that only the team sees comes again every day."""
+    said = f"Again {canary} {INNER}"
+    kept = dict.fromkeys(("title", "description", "done_when"), said) | {"checklist": [said], "role": f"{canary} {INNER}"[:80]}
+    often = {"rule": "FREQ=DAILY;INTERVAL=1", "zone": "Europe/Lisbon", "starts_on": date(2026, 1, 1)}
+    return Series.begin(session, column, by=vera, first=first, assignee_id=first.assignee_id, **kept, **often)

@@ -22,7 +22,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
     member = world.ana if side is world.lark else world.bo
     return {
         "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id,
-        "comment_id": side.secret_comment.id, "entry_id": side.secret_entry.id, "attachment_id": side.secret_file.id, "label_id": side.label.id, "notice_id": side.notice.id, "needs_id": side.secret_task.id,
+        "comment_id": side.secret_comment.id, "entry_id": side.secret_entry.id, "attachment_id": side.secret_file.id, "label_id": side.label.id, "notice_id": side.notice.id, "series_id": side.series.id, "next_on": str(side.series.next_on), "needs_id": side.secret_task.id,
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
@@ -45,6 +45,16 @@ TERMS: Body = {
     "starts_on": "2026-12-01",
     "kind": "va",
 }
+
+AGAIN: Body = {
+    "title": "Again by the matrix", "role": "Writer", "checklist": "One\nTwo", "description": "", "done_when": "", "process_url": "https://matrix.example/",
+    "priority": "normal", "estimate": "30", "assignee_id": pick("person_id"),
+}  # fmt: skip
+OFTEN: Body = {
+    "mode": "calendar", "every": "2", "unit": "month", "weekdays": "1", "monthly": "nth", "month_day": "31", "nth": "2", "nth_weekday": "1",
+    "starts_on": "2027-01-04", "until": "2029-01-01", "column_id": pick("column"), "due_time": "17:30", "lead_days": "3", "missed": "all",
+    "holidays": "before", "zone": "Europe/Lisbon", "shown_to_owner": "y",
+}  # fmt: skip
 
 BODIES: dict[str, Body] = {
     "accounts.me.update": {"name": "Other Name", "timezone": "UTC"},
@@ -128,6 +138,11 @@ BODIES: dict[str, Body] = {
     "projects.views.update": {"name": "What is late"},
     "pulse.answers.create": {"score": "4", "comment": "Said by the matrix", "sign": "y", "next": "/today"},
     "pulse.kudos.create": {"to_id": pick("person_id"), "words": "Thanks from the matrix"},
+    "series.beginnings.create": {**AGAIN, **OFTEN},
+    "series.beginnings.create_from": {**AGAIN, **OFTEN},
+    "series.next_ones.destroy": {"on": pick("next_on")},
+    "series.next_ones.update": {**AGAIN, "day": "", "on": pick("next_on")},
+    "series.series.update": {**AGAIN, **OFTEN, "also_open": "y", "preview": "", "version": "1"},
     "team.invitations.create": {"email": "new@person.test"},
     "team.notes.create": {"body": "Noted by the matrix"},
     "team.owners.create": NEW_PERSON,
@@ -157,6 +172,7 @@ BODIES: dict[str, Body] = {
 }  # fmt: skip
 
 NO_BODY = {
+    "series.pauses.create", "series.pauses.destroy", "series.pauses.end",
     "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",

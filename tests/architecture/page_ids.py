@@ -18,7 +18,9 @@ from vbm.leads.letters import unsubscribe_url
 from vbm.leads.models import Lead
 from vbm.mail.models import Message
 from vbm.projects.models import ChecklistItem, Comment, Label, Task, TimeEntry
+from vbm.series.models import Series
 from vbm.support.scope import Scope
+from vbm.team.models import TimeOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ def demo_ids(app: Flask) -> Ids:
         lead_id = session.scalars(select(Lead.id).order_by(Lead.id.desc())).first()
         comment_id = session.scalars(select(Comment.id).where(Comment.task_id == task.id)).first()
         entry_id = session.scalars(select(TimeEntry.id).where(TimeEntry.task_id == task.id)).first()
+        series_id = session.scalar(select(Series.id).order_by(Series.id).limit(1)) or 0
         item_id = session.scalars(select(ChecklistItem.id).where(ChecklistItem.task_id == task.id)).first()
+        off_id = session.scalars(select(TimeOff.id).join(Person, Person.id == TimeOff.person_id).where(Person.name.like("Ana%"))).first()
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
             "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
-            "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id,
-            "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
+            "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "off_id": off_id,
+            "series_id": series_id, "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
             "column_id": task.column_id, "stage": "done", "template_id": 1,
         }  # fmt: skip
     return Ids(people, values | _links(app, people["manager"], lead_id or 0, task.client_id))

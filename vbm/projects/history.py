@@ -66,7 +66,8 @@ def in_words(kind: str, data: dict[str, Any]) -> str:
         return talk_in_words(kind, data)
     match kind:
         case "task.created":
-            return "added it" + (f" for {data['assignee']}" if data.get("assignee") else "")
+            by_itself = "made it, because its time has come again" if data.get("series_id") else "added it"
+            return by_itself + (f" for {data['assignee']}" if data.get("assignee") else "")
         case "task.edited":
             return "changed " + _listed([FIELDS.get(field, field) for field in data.get("fields", [])])
         case "task.assigned":

@@ -1,12 +1,17 @@
 """What a series says now, said by its open tasks as well, because somebody asked for it."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.projects.models import ChecklistItem, Task
+from vbm.projects.models.planning import Plan
 from vbm.projects.models.seats import seated_people
 from vbm.series.models import Series
+
+WORDS = ("title", "description", "done_when", "process_url", "shown_to_owner")
 
 
 def change_open_ones(session: Session, series: Series, *, by: Person) -> int:
@@ -14,8 +19,10 @@ def change_open_ones(session: Session, series: Series, *, by: Person) -> int:
     tasks = series.open_tasks(session)
     seated = seated_people(session, series.client_id)
     for task in tasks:
-        words = {name: getattr(series, name) for name in ("title", "description", "done_when", "process_url", "shown_to_owner")}
-        plan = {"priority": series.priority, "estimate": series.estimate}
+        words: dict[str, Any] = {
+            name: getattr(series, name) for name in ("title", "description", "done_when", "process_url", "shown_to_owner")
+        }
+        plan: Plan = {"priority": series.priority, "estimate": series.estimate}
         task.edit(session, **words, **plan, due_on=task.due_on, by=by)
         if series.assignee is None or series.assignee in seated:
             task.assign(session, series.assignee, by=by)

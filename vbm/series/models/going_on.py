@@ -58,24 +58,20 @@ class GoingOn:
 
     def skip_next(self, session: Session, on: date, *, by: Person) -> None:
         """Leave the next one out. `on` is the date that was seen."""
-        self._must_go_on()
-        if self.next_on != on:
-            raise Refused("That one is not the next any more. Look at the dates again.")
+        self._must_be_next(on)
         self.take(session, on, Outcome.SKIPPED, why=f"{by.first_name} left it out.")
         self._log(session, "series.skipped", by=by, on=on.isoformat())
         self.come_next(session, self.day_after_done(session, on) if self.counts_from_done else self.follows(on))
 
-    def change_next(self, session: Session, changes: dict[str, Any], *, by: Person) -> None:
+    def change_next(self, session: Session, on: date, changes: dict[str, Any], *, by: Person) -> None:
         """Let the next one be different; with nothing to change it is like the others again."""
-        self._must_go_on()
-        if self.next_on is None:
-            raise Refused("The next one has no date yet, so there is nothing to change.")
-        row = self.occurrence(session, self.next_on)
+        self._must_be_next(on)
+        row = self.occurrence(session, on)
         if not changes and row is not None:
             session.delete(row)
         elif changes:
-            self.take(session, self.next_on, Outcome.CHANGED, changes=changes)
-        self._log(session, "series.next_changed", by=by, on=self.next_on.isoformat())
+            self.take(session, on, Outcome.CHANGED, changes=changes)
+        self._log(session, "series.next_changed", by=by, on=on.isoformat())
 
     def occurrence(self, session: Session, on: date) -> Occurrence | None:
         return session.get(Occurrence, (self.id, on))
@@ -93,6 +89,11 @@ class GoingOn:
         row.outcome, row.task_id, row.why, row.at = outcome, task.id if task else None, why[:200], clock.now()
         row.changes = row.changes if changes is None else changes
         session.flush()
+
+    def _must_be_next(self, on: date) -> None:
+        self._must_go_on()
+        if self.next_on != on:
+            raise Refused("That one is not the next any more. Look at the dates again.")
 
     def _must_go_on(self) -> None:
         if self.ended_at is not None:

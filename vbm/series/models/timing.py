@@ -97,6 +97,11 @@ class Timing:
         still = mine.where(Occurrence.series_id == self.id, Completion.task_id.is_(None), Task.archived_at.is_(None))
         return list(session.scalars(still.order_by(Occurrence.on.desc())))
 
+    def last_made(self, session: Session) -> date | None:
+        """The last date that was made or left out."""
+        last = self._last_taken(session)
+        return last.on if last else None
+
     def _after_the_last(self, session: Session) -> date | None:
         if self.open_tasks(session):
             return None
