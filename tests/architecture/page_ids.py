@@ -44,7 +44,7 @@ def demo_ids(app: Flask) -> Ids:
         entry_id = session.scalars(select(TimeEntry.id).where(TimeEntry.task_id == task.id)).first()
         series_id = session.scalar(select(Series.id).order_by(Series.id).limit(1)) or 0
         item_id = session.scalars(select(ChecklistItem.id).where(ChecklistItem.task_id == task.id)).first()
-        off_id = session.scalars(select(TimeOff.id).join(Person, Person.id == TimeOff.person_id).where(Person.name.like("Ana%"))).first()
+        off_id = session.scalars(select(TimeOff.id).where(TimeOff.person_id == _someone(session, "ana").id)).first()
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
             "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",

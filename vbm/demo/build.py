@@ -13,6 +13,7 @@ from vbm.demo.beside import stand_beside
 from vbm.demo.leads import add_leads
 from vbm.demo.shapes import shape_boards
 from vbm.demo.spirit import add_pulse
+from vbm.demo.team import add_team
 from vbm.practice.models import Practice, the_practice
 from vbm.support import clock
 from vbm.support.refusals import Refused
@@ -39,6 +40,7 @@ def build_demo(session: Session) -> list[SignIn]:
     shape_boards(session, people["vera"])
     stand_beside(session, people)
     add_leads(session, people["vera"], now)
+    add_team(session, people, clients, now)
     add_pulse(session, people, now)
     return [SignIn(one.name, one.email, one.role, password) for one in cast.PEOPLE if one.key in cast.DOORS]
 
