@@ -66,6 +66,8 @@ def test_they_stand_on_the_day_for_a_few_days(browser: Browsers, world: World, d
 
 
 def test_mistakes_get_sentences_and_the_words_stay(browser: Browsers, world: World) -> None:
+    nobody = browser(world.vera).post("/pulse/kudos", data={"to_id": "", "words": WORDS})
+    assert (nobody.status_code, "Choose whom you thank." in nobody.text, WORDS in nobody.text) == (422, True, True)
     assert "Say what you thank them for." in thank(browser, world.vera, world.ana, "").text
     long = thank(browser, world.vera, world.ana, "x" * 301)
     assert long.status_code == 422

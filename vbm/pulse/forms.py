@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 from vbm.accounts.models import Person
 from vbm.pulse.models.answer import LONGEST
 from vbm.pulse.models.kudos import LONGEST as LONGEST_THANKS
-from vbm.web.forms import Form, IdChoice, Text
+from vbm.web.forms import Filled, Form, IdChoice, Text
 
 QUESTION = "How was work on this team this week?"
 SCALE = ((1, "Very hard"), (2, "Hard"), (3, "All right"), (4, "Good"), (5, "Very good"))
@@ -31,9 +31,12 @@ class AnswerForm(Form):
 
 
 class KudosForm(Form):
-    to_id = IdChoice("To")
+    to_id = IdChoice("To", validators=[Filled("Choose whom you thank.")])
     words = Text("For what", required="Say what you thank them for.", most=LONGEST_THANKS)
 
     def __init__(self, people: list[Person], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.to_id.choices = [SelectChoice(str(person.id), person.name) for person in people]
+        self.to_id.choices = [
+            SelectChoice("", "Choose somebody"),
+            *(SelectChoice(str(person.id), person.name) for person in people),
+        ]
