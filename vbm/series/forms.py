@@ -134,3 +134,12 @@ class NextForm(WordsForm, SkipForm):
             return False
         self.day.errors = [f"It comes on {earliest.day} {earliest:%B}, so it cannot be due before that."]
         return True
+
+    def is_about_another(self, series: Series) -> bool:
+        """Whether the one that was seen came or was left out meanwhile; then it asks about the next."""
+        if self.on.data == series.next_on:
+            return False
+        self.on.raw_data = None
+        self.on.process(None, series.next_on)
+        self.form_errors.append("The one you changed is not the next any more. Save once more to change the one after it.")
+        return True

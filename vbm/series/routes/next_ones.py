@@ -29,6 +29,8 @@ def update(series_id: int) -> Response:
     form = next_form(series)
     if not form.validate_on_submit() or form.comes_too_late(earliest(db.session(), series)):
         return _ask(series, form, 422)
+    if form.is_about_another(series):
+        return _ask(series, form, 409)
     series.change_next(db.session(), form.said_on, changes_of(db.session(), series, form), by=current_user)
     db.session.commit()
     flash("The next one will say so; the others stay as they are.", "success")
