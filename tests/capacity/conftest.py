@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from tests.world import ClientWorld, World
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.clients.models import Client
+from vbm.practice.holidays import Holiday
 from vbm.projects.models import Column, Task
-from vbm.team.models import Profile, Skill, Trade
+from vbm.series.models import Series
+from vbm.team.models import Profile, Skill, TimeOff, Trade
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -62,11 +65,18 @@ def knows(session: Session, person: Person, name: str, level: int) -> None:
 @pytest.fixture
 def filled(desk: Callable[[], Any], world: World) -> Callable[..., Any]:
     """`filled(fill)` calls fill(session) as the practice and commits; what the world has to do has no date then."""
+    with desk() as session:
+        for side in (world.lark, world.wren):
+            session.get_one(Task, side.task.id).due_on = None
+        for series in session.scalars(select(Series)):
+            series.next_on = series.next_at = None
+        for kept in (Profile, Skill, TimeOff, Holiday):
+            session.execute(delete(kept))
+        session.execute(update(Membership).values(monthly_minutes=None))
+        session.commit()
 
     def fill(write: Callable[[Session], Any]) -> Any:
         with desk() as session:
-            for side in (world.lark, world.wren):
-                session.get_one(Task, side.task.id).due_on = None
             found = write(session)
             session.commit()
             return found

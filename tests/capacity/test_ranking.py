@@ -89,3 +89,17 @@ def test_free_time_in_words(more: dict[str, Any], words: str) -> None:
 def test_the_hour_there_in_words(zone: str, starts: int, hours: Hours, words: str, works: bool) -> None:
     there = Clock.of(NOON, zone, starts, hours)
     assert (there.words, there.is_working) == (words, works)
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts", "gone"),
+    [
+        ("UTC", 9 * 60, 180),
+        ("UTC", 13 * 60, 0),
+        ("America/New_York", 9 * 60, 0),
+        ("Europe/Berlin", 60, 360),
+        ("Pacific/Auckland", 0, 360 + 60),
+    ],
+)
+def test_the_hours_that_are_over_are_not_free(zone: str, starts: int, gone: int) -> None:
+    assert Clock.of(NOON, zone, starts, OFFICE).gone_since(NOON.date(), OFFICE) == gone

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from vbm.capacity.hours import Hours
+from vbm.capacity.hours import Hours, Span
 from vbm.capacity.words import NO_HOURS, said
 from vbm.support import clock
 from vbm.team.models import Level
@@ -33,6 +33,12 @@ class Clock:
     def is_working(self) -> bool:
         minute = self.now.hour * 60 + self.now.minute
         return self.is_known and self.starts_at <= minute < self.starts_at + self.minutes
+
+    def gone_since(self, first: date, hours: Hours) -> int:
+        """Working minutes from that day on that are over for them."""
+        days = hours.within(Span(first, self.now.date() - timedelta(days=1)))
+        minute = self.now.hour * 60 + self.now.minute
+        return days + (min(max(minute - self.starts_at, 0), self.minutes) if self.now.date() >= first else 0)
 
     @property
     def words(self) -> str:

@@ -47,14 +47,15 @@ def _candidate(
     span = until(picture, task.due_on)
     # What is promised to the task's own client is there to be used for it.
     (load,) = desk.load_over([span], but_task=task.id, but_promise=task.client_id)
+    there = Clock.of(clock.now(), desk.person.timezone, desk.profile.starts_at, desk.hours)
     return Candidate(
         person_id=desk.person.id,
         name=desk.person.name,
         skill=match(texts, known, asked),
-        free=load.free,
+        free=None if load.free is None else load.free - min(there.gone_since(span.first, desk.hours), load.capacity or 0),
         needs=job.left(desk.guess),
         until="today" if span.last == picture.today else f"until {date_words(span.last, picture.today)}",
-        clock=Clock.of(clock.now(), desk.person.timezone, desk.profile.starts_at, desk.hours),
+        clock=there,
         has_seat=any(seat.client.id == task.client_id for seat in desk.seats),
         has_task=desk.person.id == task.assignee_id,
         is_partial=picture.is_partial,

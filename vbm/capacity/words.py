@@ -43,7 +43,9 @@ def percent_words(load: Load) -> str:
 
 
 def sum_words(load: Load) -> str:
-    """18 h of 30 h."""
+    """18 h of 30 h; nothing for who is away."""
+    if load.band == Band.AWAY:
+        return ""
     return said(load.total) + (f" of {said(load.capacity)}" if load.capacity is not None else "")
 
 

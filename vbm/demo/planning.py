@@ -11,6 +11,7 @@ from vbm.projects.models.planning import Plan
 from vbm.support import clock
 
 ESTIMATES = (30, 45, 60, 90, 120, 180, 240)
+TOO_MUCH = {"Edit episode 8": 600}  # so that somebody has more than a week holds
 DONE_WHEN = (
     "The client has said yes to it in writing",
     "It is live, and somebody else has clicked through it once",
@@ -30,7 +31,8 @@ def plan_of(title: str, due_on: date | None, zone: str) -> Plan:
     """The same for the same title, so that the demo tells the same story every time."""
     chance = Random(title)  # noqa: S311
     plan = Plan(priority=chance.choices((Priority.NORMAL, Priority.HIGH, Priority.LOW), (8, 1, 1))[0])
-    plan["estimate"] = chance.choice(ESTIMATES) if chance.random() < 0.7 else None
+    estimate = chance.choice(ESTIMATES) if chance.random() < 0.7 else None
+    plan["estimate"] = TOO_MUCH.get(title, estimate)
     if due_on is not None and chance.random() < 0.2:
         plan["due_at"] = clock.at_wall_clock(due_on, time(chance.choice((10, 12, 17))), zone)
     plan["done_when"] = chance.choice(DONE_WHEN) if chance.random() < 0.4 else ""
