@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tests.world import World
 from vbm.practice.forms import read_holidays
 from vbm.practice.holidays import Holiday, holidays
+from vbm.practice.holidays import next_working_day as practice_works_after
 from vbm.support.clock import is_working_day, next_working_day
 
 Make = Callable[..., Any]
@@ -29,6 +30,7 @@ def test_a_day_is_added_named_anew_and_removed(browser: Make, world: World, desk
     assert kept(desk) == {CHRISTMAS: "Christmas Day"}
     with desk() as session:
         assert holidays(session, CHRISTMAS, CHRISTMAS) == {CHRISTMAS}
+        assert practice_works_after(session, date(2026, 12, 24)) == date(2026, 12, 28)
         assert holidays(session, BOXING, NEW_YEAR) == frozenset()
         holiday_id = session.scalars(select(Holiday.id)).one()
     assert vera.post(f"/settings/holidays/{holiday_id}/removal").status_code == 303

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from threading import Thread
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -116,7 +117,25 @@ def test_several_clocks_at_once_open_and_close_one_round(team: Team, app: Flask)
     assert team.round(FIRST).score == 75
 
 
-def test_a_second_answer_counts_for_nothing(team: Team, desk: Callable) -> None:
+def test_all_who_answer_at_the_same_moment_count(team: Team, desk: Callable[[], Any]) -> None:
+    names = ["vera", "ana", "bo", "mei", "jonas"]
+    for name in names[3:]:
+        team.join(name)
+    team.begin(0)
+    counted: list[bool] = []
+    threads = [Thread(target=lambda name=name: counted.append(team.say(name, 4))) for name in names * 2]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(counted) == [False] * 5 + [True] * 5
+    this = team.round(FIRST).id
+    with desk() as session:
+        assert [one.score for one in rows(session, PulseAnswer) if one.round_id == this] == [4] * 5
+        assert len([one for one in rows(session, PulseParticipation) if one.round_id == this]) == 5
+
+
+def test_a_second_answer_counts_for_nothing(team: Team, desk: Callable[[], Any]) -> None:
     team.begin(0)
     assert team.say("ana", 5)
     assert not team.say("ana", 1)

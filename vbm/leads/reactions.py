@@ -11,6 +11,7 @@ from vbm.leads.letters import confirm_talk, send_result
 from vbm.leads.models import Consent, FollowUp, Lead
 from vbm.leads.models.consent import FOLLOW_UP, RESULT
 from vbm.leads.models.follow_up import skip_waiting
+from vbm.practice.holidays import next_working_day
 from vbm.practice.models import the_practice
 from vbm.support import clock
 
@@ -29,7 +30,7 @@ def open_lead_from_contact(session: Session, activity: Activity) -> None:
     for what, wording in contact.consents.items():
         Consent.give(session, lead, what, wording, at=at)
     if lead.next_step is None and lead.stage.is_open:
-        lead.set_next_step(session, LOOK_AT_ANSWERS, _next_working_day(at, zone), by=None, at=at)
+        lead.set_next_step(session, LOOK_AT_ANSWERS, _next_working_day(session, at, zone), by=None, at=at)
     if RESULT in contact.consents:
         send_result(session, lead, submission, to_email=contact.email, to_name=contact.name)
     if FOLLOW_UP in contact.consents:
@@ -46,7 +47,7 @@ def open_lead_from_talk(session: Session, activity: Activity) -> None:
         lead.take_answers(session, submission, at=at)
     lead.ask_for_talk(session, at=at)
     if lead.stage.is_open:
-        lead.set_next_step(session, CALL_BACK, _next_working_day(at, _zone(session)), by=None, at=at)
+        lead.set_next_step(session, CALL_BACK, _next_working_day(session, at, _zone(session)), by=None, at=at)
     skip_waiting(session, lead.id, "They asked for a talk.", at=at)
     confirm_talk(session, lead, asked)
 
@@ -56,5 +57,5 @@ def _zone(session: Session) -> str:
     return practice.timezone if practice else "UTC"
 
 
-def _next_working_day(at: datetime, zone: str) -> date:
-    return clock.next_working_day(at.astimezone(clock.zone(zone)).date())
+def _next_working_day(session: Session, at: datetime, zone: str) -> date:
+    return next_working_day(session, at.astimezone(clock.zone(zone)).date())

@@ -1,15 +1,17 @@
 """Days on which the practice does not work."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.activity.models import record
+from vbm.support import clock
 from vbm.support.models import Base
 
 LONGEST_NAME = 80
+AHEAD = timedelta(days=60)
 
 
 class Holiday(Base):
@@ -27,6 +29,11 @@ class Holiday(Base):
 def holidays(session: Session, first: date, last: date) -> frozenset[date]:
     """The practice's holidays from the first day to the last, both included; for `clock.is_working_day` and its like."""
     return frozenset(session.scalars(select(Holiday.on).where(Holiday.on.between(first, last))))
+
+
+def next_working_day(session: Session, day: date) -> date:
+    """The first day after it on which the practice works."""
+    return clock.next_working_day(day, holidays(session, day, day + AHEAD))
 
 
 def all_holidays(session: Session) -> list[Holiday]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.leads.models.consent import FOLLOW_UP, stands
 from vbm.leads.models.lead import Lead
 from vbm.leads.models.stages import BEFORE_A_TALK, Stage
+from vbm.practice.holidays import next_working_day
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.scope import DeskOwned
@@ -39,7 +40,7 @@ class FollowUp(Base, DeskOwned):
         """Due at nine on the next working day; asked twice with one key, there is one."""
         planned = session.scalar(select(cls).where(cls.key == key))
         if planned is None:
-            day = clock.next_working_day((at or clock.now()).astimezone(clock.zone(zone)).date())
+            day = next_working_day(session, (at or clock.now()).astimezone(clock.zone(zone)).date())
             planned = cls(lead_id=lead.id, key=key, due_at=clock.at_wall_time(day, SEND_AT, zone), state=FollowUpState.WAITING)
             session.add(planned)
             session.flush()
