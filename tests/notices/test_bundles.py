@@ -99,6 +99,20 @@ def test_what_was_read_is_left_out_and_the_rest_is_there(
     assert "due date" not in mail.text
 
 
+def test_what_was_mailed_and_never_read_is_not_mailed_again_but_what_is_new_is(
+    world: World, deed: Any, run: Any, to_ana: Any, at_noon: Any, told: Any
+) -> None:
+    for number in range(2):
+        deed("set_due", date(2027, 1, 4 + number), by=world.vera)
+        at_noon.move_to(datetime(2026, 11, 23 + number, 17, tzinfo=UTC))
+        run()
+    first, second = to_ana()
+    assert "to Mon 4 Jan 2027" in first.text
+    assert "from Mon 4 Jan 2027 to Tue 5 Jan 2027" in second.text
+    assert second.text.count("Vera Lind") == 1
+    assert len(told(world.ana)) == 2
+
+
 def test_none_on_holidays_nor_for_whoever_wants_none(
     world: World, desk: Desk, deed: Any, run: Any, to_ana: Any, at_noon: Any
 ) -> None:

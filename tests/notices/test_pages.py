@@ -25,6 +25,9 @@ def test_news_is_counted_and_listed_by_day(world: World, deed: Any, browser: Any
     assert text.index(">Today</h2>") < text.index("mentioned you: “Can you &lt;look&gt;, @Ana?”") < text.index(">Yesterday</h2>")
     assert text.index(">Yesterday</h2>") < text.index("moved the due date")
     assert THEIRS not in text
+    mine = browser(world.ana).get("/notices?only=me").text
+    assert "mentioned you" in mine
+    assert "moved the due date" not in mine
     assert count(browser, world.ana) == "2"
     assert count(browser, world.bo) == count(browser, world.vera) == ""
 

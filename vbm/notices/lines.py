@@ -1,7 +1,7 @@
 """News as the reader's own eyes may see them: the same lines on the page and in the mails."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
@@ -14,7 +14,6 @@ from vbm.notices.models.notice import unread
 from vbm.projects.history import in_words
 from vbm.projects.models import Comment, Task
 from vbm.projects.plan_words import KINDS, plan_in_words
-from vbm.support import clock
 
 MOST = 100
 QUOTE = 600
@@ -62,10 +61,10 @@ def meant_for(session: Session, person: Person, since: datetime) -> list[NewsLin
     return news_of(session, person, unread(person.id), *spoken)
 
 
-def by_day(lines: Iterable[NewsLine], zone: str) -> dict[date, list[NewsLine]]:
+def by_day(lines: Iterable[NewsLine], zone: tzinfo) -> dict[date, list[NewsLine]]:
     days: dict[date, list[NewsLine]] = {}
     for line in lines:
-        days.setdefault(line.at.astimezone(clock.zone(zone)).date(), []).append(line)
+        days.setdefault(line.at.astimezone(zone).date(), []).append(line)
     return days
 
 
