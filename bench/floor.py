@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from functools import cache
+from pathlib import Path
 
 import brotli
 from flask import Flask, Response, request
@@ -9,6 +11,9 @@ from flask import Flask, Response, request
 from vbm.support.engine import sqlite
 
 app = Flask("floor")
+VENDOR = Path(__file__).resolve().parent.parent / "static" / "vendor"
+STYLE = "body{font:16px/1.4 sans-serif}.card{margin:8px;padding:8px;border:1px solid #ccc;border-radius:8px;list-style:none}"
+LIBRARIES = {"style.css": "text/css", "htmx.min.js": "text/javascript", "Sortable.min.js": "text/javascript"}
 QUERY = """
 SELECT task.id, task.title, task.due_on, person.name,
        (SELECT group_concat(label.name) FROM task_label JOIN label ON label.id = label_id WHERE task_label.task_id = task.id)
@@ -30,11 +35,34 @@ def sent(html: str) -> Response:
 
 @app.get("/board/<int:project_id>")
 def board(project_id: int) -> Response:
+    return sent(f"<!doctype html><html lang=en><title>Floor</title><body><ol>{cards(project_id)}</ol></body></html>")
+
+
+def cards(project_id: int) -> str:
     connection = connect()
     rows = connection.execute(QUERY, (project_id,)).fetchall()
     connection.close()
-    cards = "".join(CARD.format(id, id, title, due, name, labels) for id, title, due, name, labels in rows)
-    return sent(f"<!doctype html><html lang=en><title>Floor</title><body><ol>{cards}</ol></body></html>")
+    return "".join(CARD.format(id, id, title, due, name, labels) for id, title, due, name, labels in rows)
+
+
+@app.get("/equipped/<int:project_id>")
+def equipped(project_id: int) -> Response:
+    """The same with the two libraries a board cannot do without, and a stylesheet of two rules."""
+    head = "<meta name=viewport content='width=device-width'><link rel=stylesheet href=/lib/style.css>"
+    scripts = "".join(f"<script defer src=/lib/{name}></script>" for name in LIBRARIES if name.endswith("js"))
+    body = f"<body><ol>{cards(project_id)}</ol></body>"
+    return sent(f"<!doctype html><html lang=en><title>Floor</title>{head}{scripts}{body}</html>")
+
+
+@app.get("/lib/<name>")
+def library(name: str) -> Response:
+    headers = {"Content-Encoding": "br", "Cache-Control": "max-age=31536000, immutable"}
+    return Response(_library(name), mimetype=LIBRARIES[name], headers=headers)
+
+
+@cache
+def _library(name: str) -> bytes:
+    return brotli.compress(STYLE.encode() if name == "style.css" else (VENDOR / name).read_bytes())
 
 
 @app.get("/empty")

@@ -169,11 +169,13 @@ def _phone(port: int, floor_port: int, project_id: int, cookie: str) -> None:
     phone = importlib.import_module("bench.phone")  # needs a browser
     head("Phone: 4x slower, slow 4G, 200 tasks")
     ours = phone.measure(f"http://127.0.0.1:{port}", f"/projects/{project_id}", cookie)
-    theirs = phone.measure(f"http://127.0.0.1:{floor_port}", f"/board/{project_id}")
-    line("usable, cold", ours.cold, floor=theirs.cold, aim="1.2x")
-    line("usable, warm", ours.warm, floor=theirs.warm, aim="below 1x")
     line("from drop to settled", ours.settled)
-    line("first visit", ours.first_visit / 1000, "kB", floor=theirs.first_visit / 1000, aim="<= 60")
+    for what, path in (("bare cards", "board"), ("bare cards with htmx and Sortable", "equipped")):
+        theirs = phone.measure(f"http://127.0.0.1:{floor_port}", f"/{path}/{project_id}")
+        print(f"beside {what}:")
+        line("usable, cold", ours.cold, floor=theirs.cold, aim="1.2x")
+        line("usable, warm", ours.warm, floor=theirs.warm, aim="below 1x")
+        line("first visit", ours.first_visit / 1000, "kB", floor=theirs.first_visit / 1000, aim="<= 60")
     line("of it scripts", ours.scripts / 1000, "kB", aim="<= 35")
 
 

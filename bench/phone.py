@@ -11,7 +11,8 @@ from tests.chromium import FLAGS, find
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 USABLE = """() => new Promise((done) => {
   const board = () => !document.querySelector("vbm-board:not(:defined)")
-  const look = () => document.querySelector(".card") && board()
+  const equipped = () => !document.querySelector("script") || (window.htmx && window.Sortable)
+  const look = () => document.querySelector(".card") && board() && equipped()
     ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look)
   look()
 })"""
