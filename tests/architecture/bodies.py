@@ -22,7 +22,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
     member = world.ana if side is world.lark else world.bo
     return {
         "client_id": side.client.id, "project_id": side.project.id, "task_id": side.task.id, "item_id": side.secret_item.id,
-        "comment_id": side.secret_comment.id, "entry_id": side.secret_entry.id, "attachment_id": side.secret_file.id, "label_id": side.label.id, "notice_id": side.notice.id, "series_id": side.series.id, "next_on": str(side.series.next_on), "needs_id": side.secret_task.id,
+        "comment_id": side.secret_comment.id, "entry_id": side.secret_entry.id, "attachment_id": side.secret_file.id, "label_id": side.label.id, "notice_id": side.notice.id, "series_id": side.series.id, "next_on": str(side.series.next_on), "series_version": str(side.series.version), "needs_id": side.secret_task.id,
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
@@ -142,7 +142,7 @@ BODIES: dict[str, Body] = {
     "series.beginnings.create_from": {**AGAIN, **OFTEN},
     "series.next_ones.destroy": {"on": pick("next_on")},
     "series.next_ones.update": {**AGAIN, "day": "", "on": pick("next_on")},
-    "series.series.update": {**AGAIN, **OFTEN, "also_open": "y", "preview": "", "version": "1"},
+    "series.series.update": {**AGAIN, **OFTEN, "also_open": "y", "preview": "", "version": pick("series_version")},
     "team.invitations.create": {"email": "new@person.test"},
     "team.notes.create": {"body": "Noted by the matrix"},
     "team.owners.create": NEW_PERSON,

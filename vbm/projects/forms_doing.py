@@ -28,9 +28,9 @@ class QuickDay(NamedTuple):
 def quick_days(today: date) -> list[QuickDay]:
     """Today, tomorrow, and the Friday and the Monday that come after."""
     tomorrow = today + timedelta(days=1)
-    later = [tomorrow + timedelta(days=(weekday - tomorrow.weekday()) % 7) for weekday in (FRIDAY, MONDAY)]
-    named = [QuickDay(f"{day:%A}", day) for day in sorted(later) if day > tomorrow]
-    return [QuickDay("Today", today), QuickDay("Tomorrow", tomorrow), *named]
+    after = tomorrow + timedelta(days=1)
+    later = sorted(after + timedelta(days=(weekday - after.weekday()) % 7) for weekday in (FRIDAY, MONDAY))
+    return [QuickDay("Today", today), QuickDay("Tomorrow", tomorrow), *(QuickDay(f"{day:%A}", day) for day in later)]
 
 
 class ExpectForm(Form):

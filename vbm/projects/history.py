@@ -61,7 +61,7 @@ def in_words(kind: str, data: dict[str, Any]) -> str:
     if kind in KINDS:
         return plan_in_words(kind, data, my_zone())
     if kind in DOING:
-        return doing_in_words(kind, data)
+        return doing_in_words(kind, data, my_zone())
     if kind in TALK:
         return talk_in_words(kind, data)
     match kind:

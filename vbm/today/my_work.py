@@ -18,7 +18,7 @@ from vbm.today.said import mentions_of
 from vbm.today.waiting_on_me import OnMe, asks_somebody, names, steps_of
 
 SOON = timedelta(days=7)
-MOST_SHOWN = 25
+MOST_SHOWN = 20
 MOST_FOR_ANOTHER_DAY = 8
 NAMES = {"overdue": "Overdue", "today": "Today", "next": "Next", "later": "Later", "others": "Waiting for others"}
 FIRST = ("overdue", "today", "next")

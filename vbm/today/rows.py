@@ -26,14 +26,13 @@ class Todo(NamedTuple):
         due_on = task.due_at.astimezone(here).date() if task.due_at else task.due_on
         due = read_due(task.due_on, task.due_at, now=now, zone=zone) if due_on and not task.is_done else None
         goes_on = task.expects_on if not task.is_done else None
-        begun = task.has_begun or task.is_done or task.is_stuck
         return cls(
             task,
             due_on,
             due,
             waits_words(task, zone, today) if task.is_stuck and not task.is_done else "",
             f"until {_day(goes_on, today)}" if goes_on and goes_on >= today else "",
-            risk_words(due_on, goes_on, begun=begun, today=today),
+            risk_words(due_on, goes_on, begun=True, today=today),
             host_of(task.process_url),
         )
 
