@@ -33,10 +33,10 @@ class OftenForm(Form):
     weekdays = Weekdays(
         "By weeks: on these days", choices=[SelectChoice(n, name) for n, name in enumerate(NAMES, start=1)], coerce=int
     )
-    monthly = Choice("On", choices=[SelectChoice(one.value, one.label) for one in Monthly], default=Monthly.DAY)
-    month_day = IntegerField("Which day, by its number", [Optional(), NumberRange(1, 31, "Say a number from 1 to 31.")])
-    nth = Choice("Or which one", choices=[SelectChoice(str(n), f"The {name}") for n, name in NTH.items()], default="1")
-    nth_weekday = Choice("of these", choices=[SelectChoice(str(n), name) for n, name in enumerate(NAMES)], default="0")
+    monthly = Choice("On which day", choices=[SelectChoice(one.value, one.label) for one in Monthly], default=Monthly.DAY)
+    month_day = IntegerField("Its number", [Optional(), NumberRange(1, 31, "Say a number from 1 to 31.")])
+    nth = Choice("Which one", choices=[SelectChoice(str(n), f"The {name}") for n, name in NTH.items()], default="1")
+    nth_weekday = Choice("of the days called", choices=[SelectChoice(str(n), name) for n, name in enumerate(NAMES)], default="0")
     starts_on = Day("From", validators=[InputRequired("Choose the day from which on it comes.")])
     until = Day("Until", validators=[Optional()])
 
