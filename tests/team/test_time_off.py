@@ -122,6 +122,8 @@ def test_colleagues_see_that_somebody_is_away_but_not_why(browser: Make, world: 
     today = clock.today("Europe/Lisbon")
     days = {"first_on": today.isoformat(), "last_on": (today + timedelta(days=7)).isoformat()}
     browser(world.vera).post(f"/team/{world.vera.id}/time-off", data={**SAID, **days})
-    page = browser(world.ana).get("/team").text
+    ana = browser(world.ana)
+    page = ana.get("/team").text
     assert "Away until" in page
     assert "The sea" not in page
+    assert "Vera Lind (away until" in ana.get(f"/team/{world.ana.id}/time-off/new").text

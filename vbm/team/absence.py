@@ -45,6 +45,11 @@ def away_words(row: TimeOff, today: date) -> str:
     return f"away until {row.last_on.day} {row.last_on:%b}" + ("" if row.last_on.year == today.year else f" {row.last_on.year}")
 
 
+def name_and_absence(person: Person, row: TimeOff | None) -> str:
+    """Ana Reis, or Ana Reis (away until 30 Nov): for wherever somebody is chosen."""
+    return f"{person.name} ({away_words(row, clock.today(person.timezone))})" if row else person.name
+
+
 def ahead(session: Session, person: Person) -> list[TimeOff]:
     """Their times off that are not over yet, the nearest first."""
     today = clock.today(person.timezone)

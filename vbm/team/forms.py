@@ -14,9 +14,9 @@ from vbm.web.forms import Choice, Form, IdBoxes, Line, Text, optional_id
 from vbm.web.visitors import EmailLine
 
 WAYS_IN = (
-    (Trade.ASSISTANT, "Assistant: many kinds of work for their clients"),
-    (Trade.SPECIALIST, "Specialist: one craft, such as design or bookkeeping"),
-    (Trade.MANAGER, "Manager: runs the practice with you, and sees every client and this team"),
+    (Trade.ASSISTANT, "Assistant"),
+    (Trade.SPECIALIST, "Specialist, with one craft"),
+    (Trade.MANAGER, "Manager, beside you"),
 )
 WHY = "Why more clients than advised"
 

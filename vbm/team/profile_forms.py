@@ -43,8 +43,8 @@ class ProfileForm(Form):
     timezone = Zone()
     monday, tuesday, wednesday, thursday = Hours("Monday"), Hours("Tuesday"), Hours("Wednesday"), Hours("Thursday")
     friday, saturday, sunday = Hours("Friday"), Hours("Saturday"), Hours("Sunday")
-    starts_at = DayStart("My day begins at")
-    channel = Choice("Best way to reach me", choices=[SelectChoice(one.value, one.label) for one in Channel], default="mail")
+    starts_at = DayStart("The day begins at")
+    channel = Choice("Best reached by", choices=[SelectChoice(one.value, one.label) for one in Channel], default="mail")
     reach = Line("Number, or where to write", most=200)
     skill = Several("Skills")
     level = Several("Levels")
@@ -132,9 +132,9 @@ class ManagedProfileForm(ProfileForm):
     overhead = Hours("Hours a week that belong to no client", most=WEEK)
     cover_id = IdChoice("Stands in when away")
 
-    def __init__(self, *args: Any, colleagues: Iterable[Person] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, colleagues: Iterable[SelectChoice] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.cover_id.choices = [SelectChoice("", "Nobody yet"), *(SelectChoice(one.id, one.name) for one in colleagues)]
+        self.cover_id.choices = [SelectChoice("", "Nobody yet"), *colleagues]
 
     def of_profile(self) -> dict[str, Any]:
         said = {"trade": Trade(self.trade.data), "headline": self.headline.data or "", "overhead": self.overhead.data or 0}

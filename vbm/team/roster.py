@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
+from wtforms.fields.choices import SelectChoice
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
 from vbm.clients.models import Client
 from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.support.scope import scope_of
-from vbm.team.absence import away_today, away_words
+from vbm.team.absence import away_today, away_words, name_and_absence
 from vbm.team.guidance import Guidance
 from vbm.team.hours import works_words
 from vbm.team.models import Level, Profile, TimeOff
@@ -96,11 +97,13 @@ def people_in_view(session: Session) -> ColumnElement[bool]:
     return Person.id.in_(select(Membership.person_id).where(Membership.until.is_(None)))
 
 
-def colleagues(session: Session, person: Person, kept: int | None = None) -> list[Person]:
-    """Who could stand in for somebody; whoever does so now is among them."""
+def colleagues(session: Session, person: Person, kept: int | None = None) -> list[SelectChoice]:
+    """Who could stand in for somebody, and who of them is away now; whoever stands in already is among them."""
     here = people_in_view(session) & Person.is_active.is_(True) & (Person.role != Role.OWNER)
     asked = select(Person).where(Person.id != person.id, here | (Person.id == kept))
-    return list(session.scalars(asked.order_by(Person.name)))
+    people = session.scalars(asked.order_by(Person.name)).all()
+    gone = away_today(session, people)
+    return [SelectChoice(one.id, name_and_absence(one, gone.get(one.id))) for one in people]
 
 
 def _seats(session: Session) -> dict[int, list[tuple[Membership, Client]]]:

@@ -6,7 +6,6 @@ from typing import Any
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
-from vbm.accounts.models import Person
 from vbm.support.refusals import Refused
 from vbm.web.forms import Day, Form, IdChoice, Line
 
@@ -17,9 +16,9 @@ class TimeOffForm(Form):
     cover_id = IdChoice("Stands in")
     note = Line("Note", most=200)
 
-    def __init__(self, *args: Any, colleagues: Iterable[Person] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, colleagues: Iterable[SelectChoice] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.cover_id.choices = [SelectChoice("", "Nobody yet"), *(SelectChoice(one.id, one.name) for one in colleagues)]
+        self.cover_id.choices = [SelectChoice("", "Nobody yet"), *colleagues]
 
     def validate_last_on(self, field: Any) -> None:
         if self.first_on.data and field.data and field.data < self.first_on.data:
