@@ -41,7 +41,7 @@ async function anew() {
   asked = true
   await new Promise((wake) => setTimeout(wake, 1500))
   asked = false
-  await keepToday(await fetch("/today"))
+  await fetch("/today").then(keepToday, () => {})
 }
 
 // The words for when there is no network, with what they look like; drawn for nobody.
@@ -95,9 +95,9 @@ async function today(event) {
 // Only my own list: what others need or wrote stays off this device. The page is told of when it is.
 async function keepToday(answer) {
   const pages = await caches.open(PAGES)
-  if (!answer.ok || answer.redirected) return caches.delete(PAGES)
+  if (answer.redirected || answer.status >= 400 && answer.status < 500) return caches.delete(PAGES)
   const drawn = await answer.text()
-  if (!drawn.includes("<vbm-queue") || drawn.includes("<vbm-toast")) return // what is to be said once is not kept
+  if (!answer.ok || !drawn.includes("<vbm-queue") || drawn.includes("<vbm-toast")) return // what is to be said once is not kept
   const text = drawn.replace(/<!--others-->[^]*?<!--\/others-->/g, "").replace("<body", `<body data-kept="${Date.now()}"`)
   await pages.put("/today", new Response(text, { headers: kindly(answer.headers) }))
 }

@@ -111,3 +111,11 @@ def moves_sent(page: Page) -> list[str]:
     sent: list[str] = []
     page.on("request", lambda asked: sent.append(asked.post_data or "") if asked.url.endswith("/moves") else None)
     return sent
+
+
+def until(page: Page, test: str) -> None:
+    """Playwright's own waiting takes a promise for a yes."""
+    wait = "await new Promise((on) => setTimeout(on, 40))"
+    page.evaluate(
+        f"async () => {{ for (let n = 0; n < 200; n++) {{ if (await ({test})()) return; {wait} }} throw 'not within 8 s' }}"
+    )

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 
-from tests.browser.hands import Desk
+from tests.browser.hands import Desk, until
 from tests.world import PASSWORD, World
 from vbm.accounts.models import LoginSession, Person
 from vbm.activity.models import Activity
@@ -36,7 +36,7 @@ def phone(open_page: Open, world: World, tasks: dict[str, int]) -> Page:
     page = open_page(world.ana, "/sign-in", phone=True, service_workers="allow")
     page.wait_for_function("() => navigator.serviceWorker.controller")
     page.goto("/today")
-    page.wait_for_function("async () => Boolean(await (await caches.open('vbm-pages')).match('/today'))")
+    until(page, "async () => await caches.match('/today')")
     return page
 
 
@@ -57,13 +57,19 @@ def sign_in(page: Page, person: Person) -> None:
     expect(page.locator("vbm-queue")).to_be_attached()
 
 
+def more_to_say(page: Page, task_id: int) -> Any:
+    sheet = row(page, task_id).locator("details.tell")
+    sheet.locator("summary").first.tap()
+    return sheet
+
+
 def unsent(page: Page) -> Any:
     return page.locator("vbm-queue > .notice")
 
 
 def deeds(desk: Desk, world: World) -> list[tuple[str, int]]:
     """What Ana did, in the order in which it arrived."""
-    kinds = ("task.started", "task.completed", "task.commented", "task.reopened")
+    kinds = ("task.started", "task.completed", "task.commented", "task.minutes_logged")
     with desk() as session:
         mine = select(Activity).where(Activity.actor_id == world.ana.id, Activity.kind.in_(kinds)).order_by(Activity.id)
         rows = [(one.kind.partition(".")[2], int(one.about.partition(":")[2])) for one in session.scalars(mine)]
@@ -79,32 +85,37 @@ def test_five_changes_with_the_network_cut_in_their_middle_arrive_in_order_once(
     expect(row(phone, ring).get_by_role("button", name="Started")).to_have_count(0)
     phone.context.set_offline(True)
     say(phone, ring, "Done")
-    say(phone, pay, "Started")
-    say(phone, pay, "Done")
+    more_to_say(phone, pay).get_by_role("button", name="15 min").tap()
+    sheet = more_to_say(phone, pay)
+    sheet.locator("summary", has_text="Comment").tap()
+    sheet.get_by_label("To the team").fill("Paid by card")
+    sheet.get_by_role("button", name="Say it").tap()
     say(phone, mend, "Started")
     expect(unsent(phone)).to_contain_text("There is no connection. 4 things not sent yet.")
     expect(row(phone, ring).locator(".unsent")).to_contain_text("Not sent yet: Done")
+    words = [f"Not sent yet: {said}Take back" for said in ("I worked on it for: 15 min", "Comment: Paid by card")]
+    expect(row(phone, pay).locator(".unsent")).to_have_text(words)
     assert deeds(desk, world) == [("started", ring)]
     phone.goto("/today")  # as it was kept, and with what waits
     expect(unsent(phone)).to_contain_text("This is your list of")
     expect(unsent(phone)).to_contain_text("4 things not sent yet.")
     phone.context.set_offline(False)
     expect(unsent(phone)).to_have_count(0)
-    assert deeds(desk, world) == [("started", ring), ("completed", ring), ("started", pay), ("completed", pay), ("started", mend)]
+    said = [("started", ring), ("completed", ring), ("minutes_logged", pay), ("commented", pay), ("started", mend)]
+    assert deeds(desk, world) == said
 
 
 def test_an_answer_that_was_lost_on_the_way_does_nothing_twice(
     phone: Page, tasks: dict[str, int], world: World, desk: Desk
 ) -> None:
     ring = tasks["Ring Dana"]
-    say_again = "(path) => unsent.all().then((deeds) => deeds.length)"
     body = f"command_key={'k' * 32}&body=Said+once"
-    deed = f"{{ task, tapped: 1, at: Date.now() - 7 * 864e5, path: `/projects/tasks/${{task}}/comments`, body: '{body}', words: 'Said' }}"
-    keep = f"([person, task]) => unsent.put({{ person, ...{deed} }})"
+    about = f"path: `/projects/tasks/${{task}}/comments`, body: '{body}', words: 'Said'"
+    keep = f"([person, task]) => unsent.put({{ person, task, tapped: 1, at: Date.now() - 7 * 864e5, {about} }})"
     for _ in range(2):
         phone.evaluate(keep, [world.ana.id, str(ring)])
         phone.evaluate("() => document.querySelector('vbm-queue').send()")
-        phone.wait_for_function(f"async () => await ({say_again})() === 0")
+        until(phone, "async () => (await unsent.all()).length === 0")
     with desk() as session:
         assert session.scalar(select(func.count(Comment.id)).where(Comment.body == "Said once")) == 1
 
@@ -160,7 +171,7 @@ def test_signed_out_meanwhile_it_waits_for_the_same_person_and_for_nobody_else(
     for person, count in ((world.bo, 0), (world.ana, 1)):
         phone.context.clear_cookies()
         sign_in(phone, person)
-        phone.wait_for_function("(left) => unsent.all().then((deeds) => deeds.length === left)", arg=1 - count)
+        until(phone, f"async () => (await unsent.all()).length === {1 - count}")
         assert len(deeds(desk, world)) == count
 
 
@@ -179,12 +190,11 @@ def test_signing_out_warns_and_then_leaves_nothing(
         ),
     )
     phone.context.set_offline(False)
-    asked: list[str] = []
-    phone.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    phone.get_by_role("button", name="More").tap()
-    phone.locator("#more").get_by_role("button", name="Sign out").tap()
-    phone.wait_for_timeout(50)
-    assert "1 thing is not sent." in asked[0]
+    phone.locator(".bar [popovertarget=more]").tap()
+    phone.once("dialog", lambda dialog: dialog.dismiss())
+    with phone.expect_event("dialog") as asked:
+        phone.locator("#more").get_by_role("button", name="Sign out").tap()
+    assert "1 thing is not sent." in asked.value.message
     assert phone.url.endswith("/today")
     phone.once("dialog", lambda dialog: dialog.accept())
     phone.locator("#more").get_by_role("button", name="Sign out").tap()
@@ -201,7 +211,7 @@ def test_the_kept_list_is_ones_own_and_another_page_says_in_words_that_there_is_
     page.wait_for_function("() => navigator.serviceWorker.controller")
     page.goto("/today")
     expect(page.get_by_text("canary-desk").first).to_be_visible()
-    page.wait_for_function("async () => Boolean(await caches.match('/today')) && Boolean(await caches.match('/offline'))")
+    until(page, "async () => await caches.match('/today') && await caches.match('/offline')")
     assert "canary-desk" not in page.evaluate("async () => (await caches.match('/today')).text()")
     page.context.set_offline(True)
     page.goto("/team")

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Error, Page, expect
 from sqlalchemy import func, select
 
-from tests.browser.hands import Desk, add_tasks
+from tests.browser.hands import Desk, add_tasks, until
 from tests.world import PASSWORD, World
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
@@ -41,7 +41,7 @@ def warm(open_page: Open) -> Open:
         page = open_page(person, board, service_workers="allow")
         page.wait_for_function("() => navigator.serviceWorker.controller")
         page.goto(board)
-        page.wait_for_function("async (board) => Boolean(await (await caches.open('vbm-pages')).match(board))", arg=board)
+        until(page, f"async () => await caches.match('{board}')")
         page.goto("/today")
         return page
 

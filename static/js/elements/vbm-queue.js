@@ -35,7 +35,7 @@ customElements.define("vbm-queue", class extends HTMLElement {
     if (typed || last?.path !== deed.path) await unsent.put(deed)
     form.elements.command_key.value = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-") // what is said next is new
     form.reset()
-    const sheet = form.closest(".sheet")
+    const sheet = form.closest(".tell")
     for (const open of sheet ? [sheet, ...sheet.querySelectorAll("[open]")] : []) open.open = false
     sheet?.querySelector("summary").focus()
     await this.#draw()

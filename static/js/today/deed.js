@@ -6,12 +6,13 @@ Object.assign(unsent, {
     const isPick = (field) => /radio|checkbox/.test(field.type)
     const typed = [...form.elements].filter((field) => field.matches("input:not([type=hidden]), select, textarea") && (isPick(field) ? field.checked : field.value))
     const said = typed.map((field) => field.selectedOptions?.[0]?.text ?? (isPick(field) ? field.labels[0]?.textContent.trim() : field.value))
-    const pressed = ctx.sourceEvent?.submitter ?? form.querySelector("[type=submit]")
+    const pressed = ctx.sourceEvent?.submitter ?? form.querySelector("button")
     const lead = form.closest("fieldset, .say")?.querySelector("legend, summary") ?? (said.length ? pressed : null)
     const words = [lead?.textContent.trim(), said.join(" · ") || pressed?.textContent.trim()].filter(Boolean).join(": ")
     const title = form.closest(".todo")?.querySelector(".todo-title")?.textContent.trim() ?? ""
-    const { tapped } = ctx
-    return { form, typed: said.length > 0, person, task: form.dataset.task, title, words, tapped, at: tapped, path: ctx.request.action, body: String(ctx.request.body) }
+    const { tapped } = ctx, body = new URLSearchParams(ctx.request.body)
+    body.delete("csrf_token") // it is asked for anew
+    return { form, typed: said.length > 0, person, task: form.dataset.task, title, words, tapped, at: tapped, path: ctx.request.action, body: String(body) }
   },
 
   async whyNot(answer) {
