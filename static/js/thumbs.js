@@ -8,7 +8,11 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   const [top, before] = [scrollY, all[at - 1]?.id]
   document.addEventListener("htmx:after:swap", () => {
     const now = [...document.querySelectorAll("#my-work .todo")].map(({ id }) => id)
-    if (now.indexOf(tapped.id) >= 0 && now[now.indexOf(tapped.id) - 1] === before) return
+    if (now.indexOf(tapped.id) >= 0 && now[now.indexOf(tapped.id) - 1] === before) {
+      const focus = document.activeElement
+      if (focus === document.body || !focus.checkVisibility()) document.querySelector(`#${tapped.id} .tell > summary`)?.focus({ preventScroll: true })
+      return
+    }
     const next = document.querySelector(`#${near.find((id) => now.includes(id))} .todo-title a`) ?? document.querySelector("h1")
     if (next.tagName === "H1") next.tabIndex = -1
     next.focus({ preventScroll: true })

@@ -20,6 +20,7 @@ from vbm.projects.routes.talk import talk_of
 from vbm.projects.slips import read_slips
 from vbm.projects.worked import worked_on
 from vbm.support import clock
+from vbm.team.absence import names_today
 
 
 def opened(task: Task, **forms: Any) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
         "project": task.column.project,
         "items": about.scalars(items).all(),
         "people": people,
+        "names": names_today(db.session(), people),
         "has_news": needs_look(db.session(), current_user, task),
         "history": history_of(db.session(), f"task:{task.id}"),
         "slips": read_slips(db.session(), task.id),
