@@ -61,7 +61,10 @@ window.vbm = (() => {
   addEventListener("submit", (event) => {
     const unsent = Number(localStorage.getItem("unsent")) // as the list of today counts
     if (!unsent || !event.target.action.includes("/sign-out")) return
-    if (confirm(`${unsent === 1 ? "1 thing is" : `${unsent} things are`} not sent. Signing out throws away what is not sent. Sign out anyway?`)) localStorage.removeItem("unsent")
+    if (confirm(`${unsent === 1 ? "1 thing is" : `${unsent} things are`} not sent. Signing out throws away what is not sent. Sign out anyway?`)) {
+      localStorage.removeItem("unsent")
+      indexedDB.deleteDatabase("vbm")
+    }
     else event.preventDefault()
   })
 

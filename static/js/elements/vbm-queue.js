@@ -92,12 +92,14 @@ customElements.define("vbm-queue", class extends HTMLElement {
     return this.#deeds.some((deed) => !deed.why) && navigator.onLine ? [this.#button("Send now", () => this.send())] : []
   }
 
+  #isHeld(deed) { return this.#deeds.some((one) => one.why && one.task === deed.task && one.tapped <= deed.tapped) }
+
   #line(deed, words) {
     const away = async () => { await unsent.drop(deed.id); this.send() }
     const again = async () => { await unsent.put({ ...deed, why: undefined, at: Date.now() }); this.send() }
     return deed.why
       ? this.#made("div", "unsent is-late", this.#made("p", "", `Not done: ${words}. ${deed.why}`), this.#button("Try again", again), this.#button("Throw away", away))
-      : this.#made("div", "unsent", this.#made("p", "", `Not sent yet: ${words}`), this.#button("Take back", away))
+      : this.#made("div", "unsent", this.#made("p", "", `${this.#isHeld(deed) ? "Waits until you have decided above" : "Not sent yet"}: ${words}`), this.#button("Take back", away))
   }
 
   #button(words, act) {

@@ -18,4 +18,6 @@ def create() -> Response:
     sign_out()
     db.session.commit()
     flash("You are signed out everywhere.", "success")
-    return go(url_for("accounts.sessions.new"))
+    answer = go(url_for("accounts.sessions.new"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
