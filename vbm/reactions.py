@@ -13,6 +13,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "client.opened": (give_labels,),
     "column.removed": (take_another_column,),
     "project.brought_back": (go_on_with_the_project,),
+    "project.moved": (go_on_with_the_project,),
     "submission.contact_left": (open_lead_from_contact,),
     "talk.requested": (open_lead_from_talk,),
     "task.archived": (free_the_next, come_after_it, tell),

@@ -10,7 +10,7 @@ from vbm.notices.jobs import sweep as sweep_notices
 from vbm.projects.jobs import empty_trash, sweep_files
 from vbm.pulse.jobs import tend_rounds
 from vbm.running.scheduler import Entry
-from vbm.series.jobs import make_what_is_due
+from vbm.series.jobs import follow_holidays, make_what_is_due
 
 SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),
@@ -18,6 +18,7 @@ SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep_notices, name="notices.sweep", interval=20),
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
     Entry(func=make_what_is_due, name="series.make", interval=60),
+    Entry(func=follow_holidays, name="series.holidays", cron="10 * * * *"),
     Entry(func=forget_old_answers, name="intake.forget", cron="20 3 * * *"),
     Entry(func=forget_what_is_over, name="accounts.forget", cron="40 3 * * *"),
     Entry(func=tend_rounds, name="pulse.rounds", interval=300),

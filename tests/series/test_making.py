@@ -9,8 +9,9 @@ from tests.series.beginning import at, became, begin, do, last_of, look, tasks_o
 from vbm.accounts.models import Membership, Person
 from vbm.activity.models import Activity
 from vbm.practice.holidays import Holiday
-from vbm.projects.models import ChecklistItem, Column, Project, Stage
+from vbm.projects.models import ChecklistItem, Column, Project, ProjectStage, Stage
 from vbm.projects.reshaping import change_stage, remove_column
+from vbm.series.jobs import follow_holidays
 from vbm.series.models import Holidays, Missed, Series
 
 
@@ -113,6 +114,14 @@ def test_holidays_shift_it(app, world, desk):
     assert became(desk, id) == ["06-01 made", "06-08 made"]
 
 
+def test_a_holiday_that_is_said_later_is_followed_all_the_same(app, world, desk):
+    begin(desk, world, starts_on=date(2026, 6, 1), holidays=Holidays.BEFORE)
+    do(desk, world, "2026-05-28", lambda session, vera: session.add(Holiday(on=date(2026, 6, 1), name="Children")))
+    with at("2026-05-28", 14), app.app_context():
+        follow_holidays()
+    assert look(app, "2026-05-29") == 1
+
+
 def test_an_automation_goes_into_a_full_column(app, world, desk):
     def wall(session, vera):
         column = session.get_one(Column, world.lark.inbox.id)
@@ -153,11 +162,20 @@ def test_where_its_column_came_to_mean_done_nothing_is_finished_by_coming(app, w
         assert (task.is_done, task.column.stage) == (False, Stage.NEXT)
 
 
-def test_in_an_archived_project_it_rests_and_goes_on_when_that_is_back(app, world, desk):
+@pytest.mark.parametrize("how", ["archived", "finished"])
+def test_with_its_project_it_rests_and_goes_on(app, world, desk, how):
     id = begin(desk, world)
-    do(desk, world, "2026-05-20", lambda session, vera: session.get_one(Project, world.lark.project.id).archive(session, by=vera))
+
+    def away(session, vera):
+        project = session.get_one(Project, world.lark.project.id)
+        project.archive(session, by=vera) if how == "archived" else project.move_to(session, ProjectStage.DONE, by=vera)
+
+    def back(session, vera):
+        project = session.get_one(Project, world.lark.project.id)
+        project.bring_back(session, by=vera) if how == "archived" else project.move_to(session, ProjectStage.ACTIVE, by=vera)
+
+    do(desk, world, "2026-05-20", away)
     assert [look(app, day) for day in ("2026-05-25", "2026-05-26", "2026-06-01")] == [0, 0, 0]
-    back = lambda session, vera: session.get_one(Project, world.lark.project.id).bring_back(session, by=vera)  # noqa: E731
     do(desk, world, "2026-06-01", back)
     assert look(app, "2026-06-01", 14) == 1
     assert became(desk, id) == ["05-25 skipped", "06-01 made"]

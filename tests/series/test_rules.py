@@ -154,7 +154,7 @@ def test_windows_side_by_side_hold_every_date_once(shape, starts_on, later):
         (Shape(unit=Unit.DAY), "every day"),
         (Shape(every=3, unit=Unit.DAY), "every 3 days"),
         (Shape(unit=Unit.MONTH, month_day=31), "every month on day 31, or the last day of a shorter one"),
-        (Shape(unit=Unit.MONTH, monthly=Monthly.LAST_WORKDAY), "every month on its last day from Monday to Friday"),
+        (Shape(unit=Unit.MONTH, monthly=Monthly.LAST_WORKDAY), "every month on its last weekday"),
         (Shape(every=3, unit=Unit.MONTH, monthly=Monthly.NTH, nth=-1, nth_weekday=4), "every 3 months on the last Friday"),
         (Shape(weekdays=(0,), until=date(2027, 3, 1)), "every Monday until 1 March 2027"),
     ],

@@ -30,9 +30,7 @@ class OftenForm(Form):
     mode = Choice("It comes again", choices=[SelectChoice(one.value, one.label) for one in Mode], default=Mode.CALENDAR)
     every = IntegerField("Every", [InputRequired("Say how many."), NumberRange(1, 366, "Say a number from 1 to 366.")], default=1)
     unit = Choice("Days, weeks or months", choices=[SelectChoice(one.value, f"{one}s") for one in Unit], default=Unit.WEEK)
-    weekdays = Weekdays(
-        "By weeks: on these days", choices=[SelectChoice(n, name) for n, name in enumerate(NAMES, start=1)], coerce=int
-    )
+    weekdays = Weekdays("On these days", choices=[SelectChoice(n, name) for n, name in enumerate(NAMES, start=1)], coerce=int)
     monthly = Choice("On which day", choices=[SelectChoice(one.value, one.label) for one in Monthly], default=Monthly.DAY)
     month_day = IntegerField("Its number", [Optional(), NumberRange(1, 31, "Say a number from 1 to 31.")])
     nth = Choice("Which one", choices=[SelectChoice(str(n), f"The {name}") for n, name in NTH.items()], default="1")

@@ -41,7 +41,7 @@ def take_back_what_came(session: Session, activity: Activity) -> None:
 
 
 def go_on_with_the_project(session: Session, activity: Activity) -> None:
-    """Its project is back from the archive, so what waited may come."""
+    """Its project is back from the archive, or not finished after all, so what waited may come."""
     project_id = int(activity.about.removeprefix("project:"))
     for series in session.scalars(select(Series).where(Series.project_id == project_id, Series.next_on.is_not(None))):
         series.come_next(session, series.next_on)

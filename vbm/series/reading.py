@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from vbm.accounts.models import Capacity, Membership, Person
-from vbm.projects.models import Project, Task
+from vbm.projects.models import Project, ProjectStage, Task
 from vbm.series.models import Occurrence, Outcome, Series
 from vbm.series.resting import why_it_rests
 
@@ -58,6 +58,8 @@ def _state(series: Series) -> str:
         return "Paused"
     if series.project.archived_at is not None:
         return "Rests: its project is archived"
+    if series.project.stage == ProjectStage.DONE:
+        return "Rests: its project is finished"
     if series.next_on is None:
         return "Waits until the open one is done" if series.counts_from_done else "Came to its end"
     return ""

@@ -4,12 +4,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vbm.clients.models import Engagement
-from vbm.projects.models import Column, Project
+from vbm.projects.models import Column, Project, ProjectStage
 from vbm.series.models import PLACES, Series
 from vbm.support import clock
 
 PAUSED = "It was paused."
 ARCHIVED = "The project was in the archive."
+FINISHED = "The project was finished."
 CLIENT_GONE = "The client was not served any more."
 NO_COLUMN = "The board had no column in which work begins."
 
@@ -21,6 +22,8 @@ def why_it_rests(session: Session, series: Series) -> str:
     project = session.get_one(Project, series.project_id)
     if project.archived_at is not None:
         return ARCHIVED
+    if project.stage == ProjectStage.DONE:
+        return FINISHED
     if find_column(session, series) is None:
         return NO_COLUMN
     return CLIENT_GONE if _is_gone(session, series) else ""

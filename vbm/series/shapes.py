@@ -27,7 +27,7 @@ class Monthly(StrEnum):
 
     DAY = "day"
     LAST_DAY = "last_day"
-    LAST_WORKDAY = "last_workday"
+    LAST_WORKDAY = "last_workday"  # Monday to Friday
     NTH = "nth"
 
     @property
@@ -35,8 +35,8 @@ class Monthly(StrEnum):
         return {
             "day": "A day by its number",
             "last_day": "The last day of the month",
-            "last_workday": "The last day of the month from Monday to Friday",
-            "nth": "A weekday, like the second Tuesday",
+            "last_workday": "The last weekday of the month",
+            "nth": "A day like the second Tuesday",
         }[self]
 
 
@@ -109,7 +109,7 @@ class Shape:
             case Monthly.NTH:
                 return f"the {NTH.get(self.nth, f'{self.nth}th')} {NAMES[self.nth_weekday]}"
             case Monthly.LAST_WORKDAY:
-                return "its last day from Monday to Friday"
+                return "its last weekday"
             case Monthly.LAST_DAY:
                 return "its last day"
         return f"day {self.month_day}" + (", or the last day of a shorter one" if self.month_day > 28 else "")
