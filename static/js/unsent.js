@@ -38,7 +38,7 @@ self.unsent = (() => {
   const post = (deed, { token, now }) => {
     const fields = new URLSearchParams(deed.body)
     fields.set("said_at", new Date(now - (Date.now() - deed.at)).toISOString()) // by the server's clock
-    const headers = { Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial", "X-CSRFToken": token, "X-Said-By": deed.person }
+    const headers = { "HX-Request": "true", "X-CSRFToken": token, "X-Said-By": deed.person }
     return heard(deed.path, { method: "POST", body: fields, headers })
   }
 
@@ -65,5 +65,5 @@ self.unsent = (() => {
     return "sent"
   })
 
-  return { all, put, drop, clear, alone, send }
+  return { all, put, drop, clear, send }
 })()

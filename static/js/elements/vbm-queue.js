@@ -88,7 +88,7 @@ customElements.define("vbm-queue", class extends HTMLElement {
   }
 
   get #ways() {
-    if (this.#state === "sign-in") return [Object.assign(this.#made("a", "button is-plain", "Sign in"), { href: "/sign-in?next=/today" })]
+    if (this.#state === "sign-in") return [this.#button("Sign in", () => location.assign("/sign-in?next=/today"))]
     return this.#deeds.some((deed) => !deed.why) && navigator.onLine ? [this.#button("Send now", () => this.send())] : []
   }
 
