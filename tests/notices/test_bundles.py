@@ -113,6 +113,20 @@ def test_what_was_mailed_and_never_read_is_not_mailed_again_but_what_is_new_is(
     assert len(told(world.ana)) == 2
 
 
+def test_what_a_phone_says_late_about_before_is_in_the_next_mail(
+    world: World, deed: Any, run: Any, to_ana: Any, at_noon: Any
+) -> None:
+    deed("set_due", date(2027, 1, 4), by=world.vera)
+    at_noon.move_to("2026-11-23T17:00:00Z")
+    run()
+    deed("comment", "Sent from a tunnel", by=world.vera, at=datetime(2026, 11, 23, 16, 50, tzinfo=UTC))
+    run()
+    assert len(to_ana()) == 1
+    at_noon.move_to("2026-11-24T17:00:00Z")
+    run()
+    assert "Sent from a tunnel" in to_ana()[1].text
+
+
 def test_none_on_holidays_nor_for_whoever_wants_none(
     world: World, desk: Desk, deed: Any, run: Any, to_ana: Any, at_noon: Any
 ) -> None:

@@ -1,11 +1,11 @@
 """What the clock asks of the notices room: who is to be told of an owner's words, and which mails are due."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
@@ -50,11 +50,10 @@ def forget() -> None:
 
 def _untold(session: Session) -> list[int]:
     """What owners said of late. Their own session may not know who follows a task, so the practice tells."""
-    since = clock.now() - HEARD
-    said = select(Activity.id, Activity.data).where(Activity.kind.in_(OWNERS), Activity.at >= since).order_by(Activity.id)
-    told = select(Notice.data).where(Notice.at >= since, Notice.kind.in_([*OWNERS, Instant.ANSWERED]))
-    known = _comments(session.scalars(told).all())
-    found = [id for id, data in session.execute(said) if data["comment_id"] not in known]
+    said = select(Activity).where(Activity.kind.in_(OWNERS), Activity.at >= clock.now() - HEARD).order_by(Activity.id)
+    deeds = session.scalars(said).all()
+    known = _told_on(session, {task_of(deed) for deed in deeds}) if deeds else set()
+    found = [deed.id for deed in deeds if deed.data["comment_id"] not in known]
     session.commit()
     return found
 
@@ -66,13 +65,14 @@ def _tell_of(deed_id: int) -> None:
     if task is None:
         return
     lock_project(session, task.project_id)
-    told = select(Notice.data).where(Notice.task_id == task.id, Notice.kind.in_([*OWNERS, Instant.ANSWERED]))
-    if deed.data["comment_id"] not in _comments(session.scalars(told).all()):
+    if deed.data["comment_id"] not in _told_on(session, {task.id}):
         write_down(session, task, deed)
 
 
-def _comments(said: Sequence[dict[str, list[int]]]) -> set[int]:
-    return {comment for data in said for comment in data.get("comments", ())}
+def _told_on(session: Session, tasks: Collection[int]) -> set[int]:
+    """The owners' comments on these tasks of which there are lines."""
+    told = select(Notice.data).where(Notice.task_id.in_(tasks), Notice.kind.in_([*OWNERS, Instant.ANSWERED]))
+    return {comment for data in session.scalars(told) for comment in data.get("comments", ())}
 
 
 def _expecting(session: Session) -> list[int]:
@@ -80,8 +80,8 @@ def _expecting(session: Session) -> list[int]:
     practice = the_practice(session)
     if practice is None or not (practice.is_demo or current_app.config["SMTP_URL"]):
         return []
-    waiting = select(Notice.person_id).where(*_waiting(clock.now()))
-    people = select(Person.id).where(Person.id.in_(waiting), Person.is_active.is_(True))
+    waiting = exists().where(Notice.person_id == Person.id, *_waiting(clock.now()))
+    people = select(Person.id).where(waiting, Person.is_active.is_(True))
     found = session.scalars(people.where(Person.email.is_not(None), Person.password_hash.is_not(None)).order_by(Person.id)).all()
     session.commit()
     return list(found)
