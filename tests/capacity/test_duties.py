@@ -72,6 +72,7 @@ def test_what_is_done_waits_or_is_only_helped_with_does_not_count(world: World, 
         works(session, world.ana)
         vera = session.get_one(Person, world.vera.id)
         give(session, world, "Done", world.ana, FRIDAY, 100).complete(session, by=vera)
+        give(session, world, "Done where it stands", world.ana, FRIDAY, 50).complete_here(session, by=vera)
         give(session, world, "Waits", world.ana, FRIDAY, 200).block(session, WaitingOn.OWNER, "A login", by=vera)
         give(session, world, "Away", world.ana, FRIDAY, 400).archive(session, by=vera)
         helped = give(session, world, "Helped with", world.vera, FRIDAY, 800)

@@ -51,6 +51,8 @@ def test_a_pressed_cell_tells_what_is_in_it_and_how_it_is_known(world: World, br
         assert "counted as 1 h, because too few done tasks say how long theirs take" in text
         assert "Without a date, so in no week" in text
         assert "Some day" in text
+        assert f'<option value="{world.vera.id}">Vera Lind' in text
+        assert f'<option value="{world.bo.id}">' not in text
     assert "<html" not in text
 
 
@@ -134,6 +136,16 @@ def test_what_is_promised_to_the_tasks_own_client_is_there_to_be_used(world: Wor
 
     task_id = filled(fill)
     assert "22 h free until" in browser(world.vera).get(f"/team/capacity/tasks/{task_id}").text
+
+
+def test_whoever_has_the_task_is_as_free_as_without_it(world: World, browser: Browsers, filled: Filled) -> None:
+    def fill(session: Session) -> int:
+        works(session, world.ana)
+        return give(session, world, "Send it", world.ana, FRIDAY, 120).id
+
+    text = browser(world.vera).get(f"/team/capacity/tasks/{filled(fill)}").text
+    assert "has it now" in text
+    assert "27 h free until" in text
 
 
 def test_while_one_client_is_in_focus_nothing_is_said_of_others(world: World, browser: Browsers, filled: Filled) -> None:
