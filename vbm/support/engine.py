@@ -23,6 +23,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "temp_store=MEMORY",
     "cache_size=-16000",
+    "secure_delete=FAST",  # what people take back does not go on lying in the free pages of the file
 )
 
 
