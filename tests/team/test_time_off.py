@@ -126,4 +126,6 @@ def test_colleagues_see_that_somebody_is_away_but_not_why(browser: Make, world: 
     page = ana.get("/team").text
     assert "Away until" in page
     assert "The sea" not in page
-    assert "Vera Lind (away until" in ana.get(f"/team/{world.ana.id}/time-off/new").text
+    task = f"/projects/tasks/{world.lark.task.id}"
+    for chooser in (f"/team/{world.ana.id}/time-off/new", task, f"{task}/edit"):
+        assert "Vera Lind (away until" in ana.get(chooser).text

@@ -1,6 +1,6 @@
 """What people may say about projects, columns and tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
@@ -36,8 +36,10 @@ class NewTaskForm(Form):
 class AssigneeForm(Form):
     assignee_id = SelectField("Who does it", coerce=optional_id)
 
-    def offer(self, people: Sequence[Person]) -> None:
-        self.assignee_id.choices = [SelectChoice("", "Nobody yet"), *(SelectChoice(person.id, person.name) for person in people)]
+    def offer(self, people: Sequence[Person], names: Mapping[Person, str] | None = None) -> None:
+        """By name; with `names` that tell who is away."""
+        said = names or {person: person.name for person in people}
+        self.assignee_id.choices = [SelectChoice("", "Nobody yet"), *(SelectChoice(one.id, name) for one, name in said.items())]
         self._people = {person.id: person for person in people}
 
     @property

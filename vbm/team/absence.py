@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
@@ -45,9 +45,18 @@ def away_words(row: TimeOff, today: date) -> str:
     return f"away until {row.last_on.day} {row.last_on:%b}" + ("" if row.last_on.year == today.year else f" {row.last_on.year}")
 
 
-def name_and_absence(person: Person, row: TimeOff | None) -> str:
+def with_absence() -> Select[Person, TimeOff]:
+    """People beside their times off of about now: it may be another day where they are, so several rows for one person."""
+    today = clock.today("UTC")
+    near = and_(TimeOff.first_on <= today + timedelta(days=1), TimeOff.last_on >= today - timedelta(days=1))
+    return select(Person, TimeOff).outerjoin(TimeOff, and_(TimeOff.person_id == Person.id, near))
+
+
+def name_today(person: Person, rows: Iterable[TimeOff | None]) -> str:
     """Ana Reis, or Ana Reis (away until 30 Nov): for wherever somebody is chosen."""
-    return f"{person.name} ({away_words(row, clock.today(person.timezone))})" if row else person.name
+    today = clock.today(person.timezone)
+    gone = next((row for row in rows if row and row.covers(today)), None)
+    return f"{person.name} ({away_words(gone, today)})" if gone else person.name
 
 
 def ahead(session: Session, person: Person) -> list[TimeOff]:

@@ -13,7 +13,7 @@ from vbm.clients.models import Client
 from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.support.scope import scope_of
-from vbm.team.absence import away_today, away_words, name_and_absence
+from vbm.team.absence import away_today, away_words, name_today, with_absence
 from vbm.team.guidance import Guidance
 from vbm.team.hours import works_words
 from vbm.team.models import Level, Profile, TimeOff
@@ -100,10 +100,9 @@ def people_in_view(session: Session) -> ColumnElement[bool]:
 def colleagues(session: Session, person: Person, kept: int | None = None) -> list[SelectChoice]:
     """Who could stand in for somebody, and who of them is away now; whoever stands in already is among them."""
     here = people_in_view(session) & Person.is_active.is_(True) & (Person.role != Role.OWNER)
-    asked = select(Person).where(Person.id != person.id, here | (Person.id == kept))
-    people = session.scalars(asked.order_by(Person.name)).all()
-    gone = away_today(session, people)
-    return [SelectChoice(one.id, name_and_absence(one, gone.get(one.id))) for one in people]
+    rows = session.execute(with_absence().where(Person.id != person.id, here | (Person.id == kept)).order_by(Person.name)).all()
+    names = {one.id: name_today(one, (off for other, off in rows if other is one)) for one, _ in rows}
+    return [SelectChoice(id, name) for id, name in names.items()]
 
 
 def _seats(session: Session) -> dict[int, list[tuple[Membership, Client]]]:

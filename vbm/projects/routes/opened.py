@@ -14,13 +14,12 @@ from vbm.projects.forms_doing import QUICK_MINUTES, MinutesForm
 from vbm.projects.history import history_of
 from vbm.projects.looks import needs_look
 from vbm.projects.models import ChecklistItem, Column, Project, Task
-from vbm.projects.models.seats import seated_people
+from vbm.projects.models.seats import seated_names
 from vbm.projects.risk import risk_words
 from vbm.projects.routes.talk import talk_of
 from vbm.projects.slips import read_slips
 from vbm.projects.worked import worked_on
 from vbm.support import clock
-from vbm.team.absence import names_today
 
 
 def opened(task: Task, **forms: Any) -> dict[str, Any]:
@@ -28,13 +27,14 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
     about = db.session
     about.scalars(_WHOLE, {"id": task.id}).one()
     items = select(ChecklistItem).where(ChecklistItem.task_id == task.id).order_by(ChecklistItem.place, ChecklistItem.id)
-    people = seated_people(db.session(), task.client_id)
+    names = seated_names(db.session(), task.client_id)
+    people = list(names)
     return {
         "task": task,
         "project": task.column.project,
         "items": about.scalars(items).all(),
         "people": people,
-        "names": names_today(db.session(), people),
+        "shown_names": {person.id: name for person, name in names.items()},
         "has_news": needs_look(db.session(), current_user, task),
         "history": history_of(db.session(), f"task:{task.id}"),
         "slips": read_slips(db.session(), task.id),

@@ -7,7 +7,7 @@ from vbm.extensions import db
 from vbm.projects.forms import NewTaskForm
 from vbm.projects.forms_task import TaskForm
 from vbm.projects.models import Project, Task
-from vbm.projects.models.seats import seated_people
+from vbm.projects.models.seats import seated_names
 from vbm.projects.routes.finding import columns_of
 from vbm.web.hypermedia import aims_at, fragment, page, wants_fragment
 
@@ -29,7 +29,8 @@ def draw_new(project: Project, form: NewTaskForm, status: int = 200) -> Response
 def edit_form(task: Task, *, known: bool = False) -> TaskForm:
     """As it was sent, or with what is `known` of the task."""
     form = TaskForm.of(task, current_user.timezone) if known else TaskForm()
-    form.offer(seated_people(db.session(), task.client_id))
+    names = seated_names(db.session(), task.client_id)
+    form.offer(list(names), names)
     return form
 
 
