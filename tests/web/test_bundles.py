@@ -16,7 +16,7 @@ MOST = {
     "site.js": 3_000,
     "vbm.js": 19_500,
     "board.js": 18_000,
-    "today.js": 3_000,
+    "today.js": 3_200,
 }
 Browser = Callable[..., Any]
 
@@ -36,10 +36,10 @@ def test_no_bundle_outgrows_its_budget(browser: Browser) -> None:
     assert {name: (size[name], most) for name, most in MOST.items() if size[name] > most} == {}
 
 
-def test_today_comes_in_thirty_kilobytes(world: World, browser: Browser) -> None:
+def test_today_comes_in_thirty_four_kilobytes(world: World, browser: Browser) -> None:
     found = sizes(browser(world.ana), "/today")
     assert not found.keys() & {"board.css", "board.js"}
-    assert sum(found.values()) <= 30_000, found
+    assert sum(found.values()) <= 34_000, found
 
 
 def test_scripts_of_a_board_stay_below_thirty_five_kilobytes(world: World, browser: Browser) -> None:
