@@ -97,7 +97,8 @@ def test_a_thumb_finds_every_button_of_a_row_at_360_pixels(world, open_page):
         each.tap()
     small = row.locator("a, button, summary, input:not([type=hidden]), select, textarea").evaluate_all(
         "all => all.map(one => [one.textContent || one.name, one.getBoundingClientRect()])"
-        ".filter(([, box]) => box.height < 43.5 || box.width < 43.5 || box.right > 360).map(([name, box]) => [name, box.width, box.height, box.right])"
+        ".filter(([, box]) => box.height < 43.5 || box.width < 43.5 || box.right > 360)"
+        ".map(([name, box]) => [name, box.width, box.height, box.right])"
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session
@@ -15,7 +16,6 @@ from vbm.support import clock
 from vbm.support.minutes import minutes_words
 from vbm.support.refusals import Refused
 from vbm.support.said import SAID_AT
-from vbm.web.links import host_of
 
 
 class Doing:
@@ -38,7 +38,7 @@ class Doing:
 
     @property
     def process_host(self) -> str:
-        return host_of(self.process_url)
+        return urlsplit(self.process_url).hostname or ""
 
     def expect(
         self, session: Session, day: date | None, *, by: Person, is_undo: bool = False, at: datetime | None = None
