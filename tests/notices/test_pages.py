@@ -25,7 +25,7 @@ def test_news_is_counted_and_listed_by_day(world: World, deed: Any, browser: Any
     assert text.index(">Today</h2>") < text.index("mentioned you: “Can you &lt;look&gt;, @Ana?”") < text.index(">Yesterday</h2>")
     assert text.index(">Yesterday</h2>") < text.index("moved the due date")
     assert THEIRS not in text
-    mine = browser(world.ana).get("/notices?only=me").text
+    mine = browser(world.ana).get("/notices?mine=yes").text
     assert "mentioned you" in mine
     assert "moved the due date" not in mine
     assert count(browser, world.ana) == "2"
@@ -82,6 +82,13 @@ def test_times_and_kinds_are_chosen_and_shown_again(world: World, browser: Any, 
     page = ana.get("/notices/settings").text
     assert all(f'value="{time}"' in page for time in ("16:30", "09:00"))
     assert page.count(" checked") == 4
+
+
+def test_nothing_ticked_and_no_time_is_a_choice_too(world: World, browser: Any, desk: Any) -> None:
+    assert browser(world.ana).post("/notices/settings", data={}).status_code == 303
+    with desk() as session:
+        row = session.get_one(NoticeChoice, world.ana.id)
+        assert (row.bundle_at, row.days, len(row.muted)) == ([], [], 4)
 
 
 def test_nonsense_is_said_beside_the_field_and_kept(world: World, browser: Any, desk: Any) -> None:

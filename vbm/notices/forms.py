@@ -60,9 +60,9 @@ class ChoiceForm(Form):
     def chosen(self) -> dict[str, Any]:
         return {
             "bundle_at": [_minute(field.data) for field in (self.bundle, self.again) if field.data is not None],
-            "days": [int(day) for day in self.days.data],
+            "days": [int(day) for day in self.days.data or ()],
             "quiet": (_minute(self.quiet_from.data), _minute(self.quiet_until.data)),  # both the same: none
-            "muted": [kind.value for kind in Instant if kind.value not in self.at_once.data],
+            "muted": [kind.value for kind in Instant if kind.value not in (self.at_once.data or ())],
         }
 
 

@@ -19,7 +19,7 @@ bp = Blueprint("news", __name__)
 @bp.get("")
 @access.team
 def index() -> Response:
-    only_mine, zone = request.args.get("only") == "me", clock.zone(current_user.timezone)
+    only_mine, zone = request.args.get("mine") == "yes", clock.zone(current_user.timezone)
     lines = news_of(db.session(), current_user, *([Notice.is_instant.is_(True)] if only_mine else ()))
     about: dict[str, Any] = {
         "unread": count_unread(db.session(), current_user),
