@@ -76,6 +76,8 @@ def in_words(kind: str, data: dict[str, Any]) -> str:
             return f"moved it from {data.get('came_from')} to {data.get('to')}"
         case "task.blocked":
             return f"said it is stuck: {data.get('why')}"
+        case "task.repeats":
+            return f"noted that it comes again {data.get('how_often')}"
         case "task.needs" | "task.needs_no_more" | "task.need_met":
             said = {"task.needs": "said it is blocked by", "task.needs_no_more": "said it is no longer blocked by"}
             return f"{said.get(kind, 'finished what blocked it:')} #{data.get('number')} “{data.get('title')}”"
