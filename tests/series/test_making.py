@@ -21,7 +21,7 @@ def test_the_task_says_all_that_the_series_says(app, world, desk):
     with desk() as session:
         task = last_of(session, id)
         items = session.scalars(select(ChecklistItem.name).where(ChecklistItem.task_id == task.id)).all()
-        made = session.scalars(select(Activity).where(Activity.about == f"task:{task.id}")).one()
+        made, noted = session.scalars(select(Activity).where(Activity.about == f"task:{task.id}").order_by(Activity.id))
         assert (task.title, task.description, task.done_when, task.estimate) == (
             "Send the numbers",
             "To Cleo",
@@ -31,6 +31,7 @@ def test_the_task_says_all_that_the_series_says(app, world, desk):
         assert (task.assignee_id, task.column_id, items) == (world.ana.id, world.lark.inbox.id, ["Read", "Send"])
         assert (task.due_on, task.due_at) == (date(2026, 5, 25), datetime(2026, 5, 25, 16, tzinfo=UTC))
         assert (made.kind, made.actor_id, task.acted_by_id) == ("task.created", None, None)
+        assert (noted.kind, noted.data["how_often"]) == ("task.repeats", "every Monday")
 
 
 def test_looking_twice_or_late_makes_it_once(app, world, desk):

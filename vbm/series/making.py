@@ -89,6 +89,7 @@ def make_task(session: Session, series: Series, dated: Dated, now: datetime) -> 
     series.take(session, dated.on, Outcome.MADE, task=task, why=why)
     said = {"project_id": task.project_id, "title": task.title, "assignee": who.name if who else None, "series_id": series.id}
     record(session, "task.created", about=f"task:{task.id}", client_id=task.client_id, by=None, at=now, **said)
+    series.mark(session, task, by=None, at=now)
     column.touch(session)
     return task
 

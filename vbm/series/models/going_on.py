@@ -18,6 +18,7 @@ class GoingOn:
     if TYPE_CHECKING:
         id: Mapped[int]
         client_id: Mapped[int]
+        assignee_id: Mapped[int | None]
         next_on: Mapped[date | None]
         paused_at: Mapped[datetime | None]
         ended_at: Mapped[datetime | None]
@@ -72,6 +73,15 @@ class GoingOn:
         elif changes:
             self.take(session, on, Outcome.CHANGED, changes=changes)
         self._log(session, "series.next_changed", by=by, on=on.isoformat())
+
+    def hand_over(self, session: Session, to: Person | None, *, was: Person, by: Person) -> None:
+        """What is to come is the other's; what was said of the next one alone is kept, but not that it is theirs."""
+        if self.assignee_id == was.id:
+            self.assignee_id = to.id if to else None
+        row = self.occurrence(session, self.next_on) if self.next_on else None
+        if row is not None and row.changes.get("assignee_id") == was.id:
+            row.changes = {**row.changes, "assignee_id": to.id if to else None}
+        self._log(session, "series.handed_over", by=by, was=was.name, assignee=to.name if to else "")
 
     def occurrence(self, session: Session, on: date) -> Occurrence | None:
         return session.get(Occurrence, (self.id, on))

@@ -103,6 +103,7 @@ class Series(Base, ClientOwned, Internal, Timing, GoingOn):
         if first is not None:
             on = None if series.counts_from_done else first.due_on
             series.take(session, on or series.today(), Outcome.MADE, task=first)
+            series.mark(session, first, by=by, at=None)
         series.come_anew(session)
         series._log(session, "series.begun", by=by, title=series.title)
         return series
@@ -114,6 +115,12 @@ class Series(Base, ClientOwned, Internal, Timing, GoingOn):
         if before != [getattr(self, name) for name in TIMING]:
             self.come_anew(session)
         self._log(session, "series.edited", by=by, title=self.title)
+
+    def mark(self, session: Session, task: Task, *, by: Person | None, at: datetime | None) -> None:
+        """Note in the task's own history that it comes again; its page asks for the series only then."""
+        said = {"project_id": task.project_id, "series_id": self.id, "how_often": self.how_often}
+        about, who = f"task:{task.id}", by.id if by else None
+        record(session, "task.repeats", about=about, client_id=task.client_id, by=who, at=at, **said)
 
     def _set(self, session: Session, column: Column, said: Said) -> None:
         if column.stage not in PLACES:
