@@ -32,6 +32,7 @@ SENT_ON = {
     ("accounts.sessions.new", "member"): "/today",
     ("accounts.sessions.new", "manager"): "/today",
     ("accounts.sessions.new", "owner"): "/portal",
+    ("projects.minutes.edit", "manager"): "/projects/tasks/",  # minutes are changed by whoever worked them
     ("intake.checks.show", None): "/questionnaire/",
     ("intake.contacts.new", None): "/questionnaire/",
     ("intake.results.show", None): "/questionnaire/",

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from vbm.extensions import db
 from vbm.projects.models import Task
 from vbm.projects.models.project import lock_project
+from vbm.today.deeds import Asked, Said
 from vbm.today.late import nobody_was_faster
 from vbm.today.my_work import my_work
 from vbm.today.ways import Ways
-from vbm.web.forms import Form
 from vbm.web.hypermedia import fragment, go, page, wants_fragment
 
 
@@ -44,7 +44,17 @@ def told(task_id: int, words: str, *, undo_url: str | None = None, fields: dict[
     return fragment("today/told.html", work=work, ways=Ways(), words=words, undo_url=undo_url, fields=fields or {})
 
 
-def said_wrongly(task: Task, form: Form, deed: str, question: str) -> Response:
-    """The form again with what was typed and what is the matter, in the row or as a page."""
-    drawn = {"task": task, "form": form, "action": Ways().of(task.id)[deed], "deed": deed, "question": question}
+def answered(task: Task, said: Said, **back: Any) -> Response:
+    """What was said is kept, and how my work looks now; or the form again with what is the matter."""
+    if isinstance(said, Asked):
+        return _asked_again(task, said)
+    db.session.commit()
+    return told(task.id, said.words, **back)
+
+
+def _asked_again(task: Task, said: Asked) -> Response:
+    """With what was typed, in the row or as a page."""
+    if said.deed == "stuck":
+        return page("today/stuck.html", fragment="today/_stuck_form.html", status=422, task=task, form=said.form)
+    drawn = {"task": task, "form": said.form, "action": Ways().of(task.id)[said.deed], "deed": said.deed, "question": said.question}
     return page("today/say.html", fragment="today/_say.html", status=422, **drawn)

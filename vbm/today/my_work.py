@@ -57,13 +57,17 @@ class MyWork:
         return (group for group in (*self.first, *self.rest, self.done) if group.tasks)
 
 
-def my_work(session: Session, person: Person) -> MyWork:
-    """For a manager, what others ask her stands among what needs her, and is not said twice."""
+def my_work(session: Session, person: Person, *, alone: bool = False) -> MyWork:
+    """For a manager, what others ask her stands among what needs her, and is not said twice.
+
+    `alone`: the person's own tasks and nothing else, neither what others ask or said nor steps of their tasks.
+    """
     now, zone = clock.now(), person.timezone
     today, mine = clock.today(zone), Task.assignee_id == person.id
     groups = {key: Group(key, name) for key, name in NAMES.items()}
-    on_me = OnMe([] if person.is_manager else mentions_of(session, person), [], [], steps_of(session, person))
-    for task in open_tasks(session, mine if person.is_manager else or_(mine, asks_somebody())):
+    spoken = [] if alone or person.is_manager else mentions_of(session, person)
+    on_me = OnMe(spoken, [], [], [] if alone else steps_of(session, person))
+    for task in open_tasks(session, mine if alone or person.is_manager else or_(mine, asks_somebody())):
         todo, is_mine = Todo.read(task, now, zone), task.assignee_id == person.id
         if names(task, person):
             (on_me.mine if is_mine else on_me.asked).append(todo)

@@ -1,8 +1,8 @@
 """Minutes of work on a task: written down, changed and taken back by whoever worked them."""
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, url_for
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from vbm.extensions import db
 from vbm.projects.forms_doing import MinutesEditForm, MinutesForm
@@ -11,7 +11,7 @@ from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.projects.routes.opened import opened
 from vbm.web import access
-from vbm.web.hypermedia import page, wants_fragment
+from vbm.web.hypermedia import go, page, wants_fragment
 
 bp = Blueprint("minutes", __name__, url_prefix="/tasks/<int:task_id>/minutes")
 
@@ -30,7 +30,10 @@ def create(task_id: int) -> Response:
 @bp.get("/<int:entry_id>/edit")
 @access.team
 def edit(task_id: int, entry_id: int) -> Response:
-    task, entry = find_task(task_id), find_entry(task_id, entry_id)
+    """Who opens somebody else's sees the task."""
+    task, entry = find_task(task_id), db.first_or_404(_entry(task_id, entry_id))
+    if entry.person_id != current_user.id:
+        return go(url_for("projects.tasks.show", task_id=task_id))
     return _draw(task, entry, MinutesEditForm.of(entry))
 
 
@@ -55,8 +58,12 @@ def destroy(task_id: int, entry_id: int) -> Response:
 
 def find_entry(task_id: int, entry_id: int) -> TimeEntry:
     """One's own; what others worked is theirs."""
-    found = db.first_or_404(select(TimeEntry).where(TimeEntry.id == entry_id, TimeEntry.task_id == task_id))
+    found = db.first_or_404(_entry(task_id, entry_id))
     return found if found.person_id == current_user.id else abort(403)
+
+
+def _entry(task_id: int, entry_id: int) -> Select[TimeEntry]:
+    return select(TimeEntry).where(TimeEntry.id == entry_id, TimeEntry.task_id == task_id)
 
 
 def _draw(task: Task, entry: TimeEntry, form: MinutesEditForm, status: int = 200) -> Response:

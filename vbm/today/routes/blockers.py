@@ -5,7 +5,8 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.move_forms import BlockerForm
-from vbm.today.answers import held_as_said, task_or_404, told
+from vbm.today.answers import answered, held_as_said, task_or_404
+from vbm.today.deeds import block
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -22,9 +23,5 @@ def new(task_id: int) -> Response:
 @bp.post("")
 @access.team
 def create(task_id: int) -> Response:
-    task, form = held_as_said(task_id), BlockerForm()
-    if not form.validate():
-        return page("today/stuck.html", fragment="today/_stuck_form.html", status=422, task=task, form=form)
-    task.block(db.session(), *form.ask, by=current_user)
-    db.session.commit()
-    return told(task_id, f"Noted. “{task.title}” waits for {form.waiting_on.data.label}.")
+    task = held_as_said(task_id)
+    return answered(task, block(db.session(), task, by=current_user))

@@ -6,7 +6,8 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.routes.answers import undo_move
 from vbm.projects.routes.ways_back import as_it_stands
-from vbm.today.answers import held_as_said, told
+from vbm.today.answers import answered, held_as_said
+from vbm.today.deeds import complete
 from vbm.web import access
 
 bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")
@@ -17,8 +18,7 @@ bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/complet
 def create(task_id: int) -> Response:
     task = held_as_said(task_id)
     undo, was_done = undo_move(task).fields, task.is_done
-    task.complete(db.session(), by=current_user)
+    said = complete(db.session(), task, by=current_user)
     db.session.commit()
-    words = f"Done: “{task.title}”. {task.missing(db.session())}".strip()
     fields = {} if was_done else {**undo, **as_it_stands(task)}
-    return told(task_id, words, undo_url=url_for("today.reopenings.create", task_id=task_id), fields=fields)
+    return answered(task, said, undo_url=url_for("today.reopenings.create", task_id=task_id), fields=fields)

@@ -4,10 +4,10 @@ from flask import Blueprint, Response, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.forms_doing import MinutesForm
 from vbm.projects.routes.minutes import find_entry
 from vbm.support.minutes import minutes_words
-from vbm.today.answers import held_task, said_wrongly, told
+from vbm.today.answers import answered, held_task, told
+from vbm.today.deeds import Told, log_minutes
 from vbm.web import access
 
 bp = Blueprint("minutes", __name__, url_prefix="/tasks/<int:task_id>/minutes")
@@ -16,13 +16,10 @@ bp = Blueprint("minutes", __name__, url_prefix="/tasks/<int:task_id>/minutes")
 @bp.post("")
 @access.team
 def create(task_id: int) -> Response:
-    task, form = held_task(task_id), MinutesForm()
-    entry = form.save(db.session(), task, by=current_user) if form.validate_on_submit() else None
-    if entry is None:
-        return said_wrongly(task, form, "minutes", "How long did you work on it?")
-    db.session.commit()
-    undo = url_for("today.minutes.destroy", task_id=task_id, entry_id=entry.id)
-    return told(task_id, f"{minutes_words(entry.minutes)} written down for “{task.title}”.", undo_url=undo)
+    task = held_task(task_id)
+    said = log_minutes(db.session(), task, by=current_user)
+    undo = url_for("today.minutes.destroy", task_id=task_id, entry_id=said.entry.id) if isinstance(said, Told) and said.entry else None
+    return answered(task, said, undo_url=undo)
 
 
 @bp.post("/<int:entry_id>/removal")

@@ -4,7 +4,8 @@ from flask import Blueprint, Response
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.today.answers import held_as_said, told
+from vbm.today.answers import answered, held_as_said
+from vbm.today.deeds import start
 from vbm.web import access
 
 bp = Blueprint("starts", __name__, url_prefix="/tasks/<int:task_id>/start")
@@ -14,6 +15,4 @@ bp = Blueprint("starts", __name__, url_prefix="/tasks/<int:task_id>/start")
 @access.team
 def create(task_id: int) -> Response:
     task = held_as_said(task_id)
-    task.start(db.session(), by=current_user)
-    db.session.commit()
-    return told(task_id, f"Started “{task.title}”. {task.missing(db.session())}".strip())
+    return answered(task, start(db.session(), task, by=current_user))
