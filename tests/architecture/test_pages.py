@@ -16,9 +16,9 @@ from tests.databases import DEMO, TestDatabase
 from tests.world import World
 from vbm.accounts.models import Person
 from vbm.extensions import db
-from vbm.web.headers import HEADERS
+from vbm.web.headers import FOR_ALL, FOR_DOCUMENTS
 
-MOST_QUESTIONS = 17  # an opened task shows a dozen lists; PostgreSQL is also told the scope
+MOST_QUESTIONS = 19  # an opened task shows a dozen lists, its minutes too; PostgreSQL is also told the scope
 Browsers = Callable[..., Any]
 
 
@@ -51,7 +51,7 @@ def wrong_with(page: Page, answer: Any) -> list[str]:
         )
     if answer.status_code != 200 or answer.mimetype != "text/html":
         return [f"{answer.status_code} {answer.mimetype}"]
-    headers = HEADERS | ({"Referrer-Policy": "no-referrer"} if page.endpoint in NO_REFERRER else {})
+    headers = FOR_ALL | FOR_DOCUMENTS | ({"Referrer-Policy": "no-referrer"} if page.endpoint in NO_REFERRER else {})
     missing = [f"header {name}" for name, value in headers.items() if answer.headers.get(name) != value]
     caching = "private, no-cache" if page.endpoint in KEPT_AND_ASKED else "no-store"
     kept = [] if answer.headers.get("Cache-Control") == caching else [f"Cache-Control: {answer.headers.get('Cache-Control')}"]

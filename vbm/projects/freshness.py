@@ -74,6 +74,6 @@ def _look(folder: str) -> str:
     mixed = hashlib.sha256()
     for file in sorted(Path(folder).rglob("*.html")):
         mixed.update(file.read_bytes())
-    for name in ("vbm.css", "vbm.js", "icons.svg"):
+    for name in ("vbm.css", "vbm.js", "board.css", "board.js", "icons.svg"):
         mixed.update(current_app.jinja_env.globals["asset"](name).encode())  # type: ignore[operator]
     return mixed.hexdigest()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import brotli
 from flask import Flask, Response, abort, render_template, request, url_for
-from markupsafe import Markup
 
 from vbm.web.access import public
 
@@ -25,6 +24,16 @@ class Asset:
     mimetype: str
     hash: str
 
+    def sent(self, caching: str) -> Response:
+        smaller = self.small is not None and "br" in request.headers.get("Accept-Encoding", "")
+        response = Response(self.small if smaller else self.body, mimetype=self.mimetype, headers={"Cache-Control": caching})
+        if smaller:
+            response.headers["Content-Encoding"] = "br"
+        response.vary.add("Accept-Encoding")
+        response.set_etag(self.hash)
+        response.make_conditional(request)
+        return response
+
 
 def init_app(app: Flask, folder: Path) -> None:
     assets = {name: _asset(name, body) for name, body in bundles(folder).items()}
@@ -35,16 +44,7 @@ def init_app(app: Flask, folder: Path) -> None:
     @public
     def asset(name: str) -> Response:
         found = assets.get(name) or abort(404)
-        smaller = found.small is not None and "br" in request.headers.get("Accept-Encoding", "")
-        response = Response(found.small if smaller else found.body, mimetype=found.mimetype)
-        if smaller:
-            response.headers["Content-Encoding"] = "br"
-        response.vary.add("Accept-Encoding")
-        current = request.args.get("v") == found.hash
-        response.headers["Cache-Control"] = FOREVER if current else "no-cache"
-        response.set_etag(found.hash)
-        response.make_conditional(request)
-        return response
+        return found.sent(FOREVER if request.args.get("v") == found.hash else "no-cache")
 
     worker = _asset("sw.js", b"\n".join(_lean(folder / "js" / name) for name in WORKER))
 
@@ -52,10 +52,7 @@ def init_app(app: Flask, folder: Path) -> None:
     @public
     def service_worker() -> Response:
         """From the top, because it may serve only what lies below its own address."""
-        response = Response(worker.body, mimetype=worker.mimetype, headers={"Cache-Control": "no-cache"})
-        response.set_etag(worker.hash)
-        response.make_conditional(request)
-        return response
+        return worker.sent("no-cache")
 
     @app.get("/manifest.webmanifest")
     @public
@@ -68,8 +65,6 @@ def init_app(app: Flask, folder: Path) -> None:
         return url_for("asset", name=name, v=assets[name].hash)
 
     app.jinja_env.globals["asset"] = address
-    app.jinja_env.globals["styles"] = lambda name: Markup('<link rel="stylesheet" href="{}">\n').format(address(f"{name}.css"))
-    app.jinja_env.globals["script"] = lambda name: Markup('<script defer src="{}"></script>\n').format(address(f"{name}.js"))
 
 
 def bundles(folder: Path) -> dict[str, bytes]:

@@ -11,14 +11,14 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
 )
-HEADERS = {
+FOR_ALL = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
+FOR_DOCUMENTS = {
     "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+PARTS = frozenset({"text/css", "application/javascript"})
 
 
 def init_app(app: Flask) -> None:
@@ -45,7 +45,8 @@ def refuse_foreign_posts() -> None:
 
 
 def add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    is_part = request.endpoint == "asset" and response.mimetype in PARTS  # a page's policy is its own; a worker's is its file's
+    for name, value in (FOR_ALL if is_part else FOR_ALL | FOR_DOCUMENTS).items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store")
     if current_app.config["BASE_URL"].startswith("https://"):
