@@ -76,7 +76,7 @@ def keep_answer(response: Response) -> Response:
     if actor_key is None or response.status_code >= 400 or response.direct_passthrough:
         return response
     body = response.get_data(as_text=True)
-    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers} | {SEEN_BY: _mark()}
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers} | _seen_by(actor_key[0])
     values = {"status": response.status_code, "headers": headers, "body": body if len(body) <= LARGEST_KEPT else ""}
     db.session.commit()  # what was read for the answer
     with writing():
@@ -122,9 +122,10 @@ def _actor() -> str:
     return "visitor:" + session.setdefault("visitor", uuid.uuid4().hex)  # type: ignore[no-any-return]
 
 
-def _mark() -> str:
+def _seen_by(actor: str) -> dict[str, str]:
+    """A visitor sees no client, whichever desk the answer was drawn at."""
     scope: Scope = db.session.info.get(KEY, Scope.nobody())
-    return scope.mark
+    return {SEEN_BY: scope.mark if actor.startswith("person:") else ""}
 
 
 def _first_answer(command: Command) -> Response:
@@ -134,7 +135,8 @@ def _first_answer(command: Command) -> Response:
         time.sleep(LOOK_EVERY)
         command = db.session.get_one(Command, (command.actor, command.key), populate_existing=True)
     headers = dict(command.headers or {})
-    if command.status is None or headers.pop(SEEN_BY, _mark()) != _mark():
+    seen_by = {SEEN_BY: headers.pop(SEEN_BY, "")}
+    if command.status is None or seen_by != _seen_by(command.actor):
         # Done, but nothing is left to show: the process died before its answer was kept, it was long ago,
         # or whoever asks sees other clients now than the answer may name.
         return go("/today" if current_user.is_authenticated else "/")
