@@ -2,6 +2,7 @@
 
 from vbm.activity.models import Reaction, reactions
 from vbm.leads.reactions import open_lead_from_contact, open_lead_from_talk
+from vbm.notices.handed_over import tell_taker
 from vbm.notices.models.notice import has_unread_about, read_about
 from vbm.notices.telling import hear_own_words, take_back_words, tell
 from vbm.projects import looks
@@ -11,6 +12,7 @@ from vbm.series.reactions import come_after_it, go_on_with_the_project, take_ano
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "client.opened": (give_labels,),
+    "client.work_handed_over": (tell_taker,),
     "column.removed": (take_another_column,),
     "project.brought_back": (go_on_with_the_project,),
     "project.moved": (go_on_with_the_project,),

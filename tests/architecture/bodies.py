@@ -172,7 +172,7 @@ BODIES: dict[str, Body] = {
 }  # fmt: skip
 
 NO_BODY = {
-    "series.pauses.create", "series.pauses.destroy", "series.pauses.end",
+    "capacity.handovers.create", "capacity.handovers.update", "series.pauses.create", "series.pauses.destroy", "series.pauses.end",
     "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",

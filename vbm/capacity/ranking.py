@@ -77,6 +77,11 @@ class Candidate:
         return [self._skill_words, self._free_words, self.clock.words]
 
     @property
+    def brief(self) -> list[str]:
+        """For a line in a list: what speaks for them, and how much they have free."""
+        return [*([self._skill_words] if self.skill else []), self._free_words]
+
+    @property
     def _skill_words(self) -> str:
         if self.skill:
             return f"{self.skill[0]}: {self.skill[1].label.lower()}"

@@ -1,5 +1,6 @@
 """Who could take this task? Asked of everybody, with the reasons in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,36 +29,52 @@ class Takers:
     is_partial: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that somebody is to take, a task or several things together, as one job."""
+
+    job: Job
+    due: date | None
+    texts: list[str]
+    task_id: int | None = None
+    holder_id: int | None = None
+
+
 def takers(session: Session, task: Task, asked: str = "") -> Takers:
     picture = read_picture(session, guesses_for_all=task.estimate is None)
-    job = find_job(picture, task)
     known = skills(session, [desk.person.id for desk in picture.desks])
     names = sorted({name for theirs in known.values() for name in theirs}, key=str.casefold)
     asked = next((name for name in names if name.casefold() == asked.casefold()), "")
     labels = select(Label.name).join(TaskLabel, TaskLabel.label_id == Label.id).where(TaskLabel.task_id == task.id)
     texts = [task.title, *session.scalars(labels)]
-    found = [_candidate(picture, desk, task, job, known.get(desk.person.id, {}), texts, asked) for desk in picture.desks]
-    here = ranked(one for one in found if one.has_seat)
-    return Takers(here, ranked(one for one in found if not one.has_seat), names, asked, picture.is_partial)
+    wanted = Wanted(find_job(picture, task), task.due_on, texts, task.id, task.assignee_id)
+    here, elsewhere = rank(picture, known, wanted, asked)
+    return Takers(here, elsewhere, names, asked, picture.is_partial)
 
 
-def _candidate(
-    picture: Picture, desk: Desk, task: Task, job: Job, known: dict[str, Level], texts: list[str], asked: str
-) -> Candidate:
-    span = until(picture, task.due_on)
+def rank(
+    picture: Picture, known: Mapping[int, Mapping[str, Level]], wanted: Wanted, asked: str = ""
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Those with a seat there, and those who would need one first; each in order."""
+    found = [_candidate(picture, desk, wanted, known.get(desk.person.id, {}), asked) for desk in picture.desks]
+    return ranked(one for one in found if one.has_seat), ranked(one for one in found if not one.has_seat)
+
+
+def _candidate(picture: Picture, desk: Desk, wanted: Wanted, known: Mapping[str, Level], asked: str) -> Candidate:
+    span, client_id = until(picture, wanted.due), wanted.job.client_id
     # What is promised to the task's own client is there to be used for it.
-    (load,) = desk.load_over([span], but_task=task.id, but_promise=task.client_id)
+    (load,) = desk.load_over([span], but_task=wanted.task_id, but_promise=client_id)
     there = Clock.of(clock.now(), desk.person.timezone, desk.profile.starts_at, desk.hours)
     return Candidate(
         person_id=desk.person.id,
         name=desk.person.name,
-        skill=match(texts, known, asked),
+        skill=match(wanted.texts, known, asked),
         free=None if load.free is None else load.free - min(there.gone_since(span.first, desk.hours), load.capacity or 0),
-        needs=job.left(desk.guess),
+        needs=wanted.job.left(desk.guess),
         until="today" if span.last == picture.today else f"until {date_words(span.last, picture.today)}",
         clock=there,
-        has_seat=any(seat.client.id == task.client_id for seat in desk.seats),
-        has_task=desk.person.id == task.assignee_id,
+        has_seat=any(seat.client.id == client_id for seat in desk.seats),
+        has_task=desk.person.id == wanted.holder_id,
         is_partial=picture.is_partial,
         asked=asked,
     )

@@ -1,10 +1,10 @@
-"""How tasks left, came back and went elsewhere, in words. Another client is never named: its words may not stand here."""
+"""How tasks left, came back and went elsewhere or into other hands, in words. Another client is never named: its words may not stand here."""
 
 from typing import Any
 
 ON_THE_WAY = frozenset({
     "project.task_came", "project.task_left", "task.archived", "task.brought_back", "task.copied", "task.copied_here",
-    "task.transferred", "task.trashed",
+    "task.handed_over", "task.steps_handed_over", "task.transferred", "task.trashed",
 })  # fmt: skip
 
 
@@ -22,6 +22,11 @@ def way_in_words(kind: str, data: dict[str, Any]) -> str:
             return f"copied it to {data.get('to') or 'another client'}"
         case "task.copied_here":
             return "made it as a copy of one in " + (data.get("came_from") or "another client’s project")
+        case "task.handed_over" | "task.steps_handed_over":
+            what = "it" if kind == "task.handed_over" else "its open steps"
+            if data.get("assignee"):
+                return f"handed {what} over from {data.get('was')} to {data['assignee']}"
+            return f"took {what} off {data.get('was')}’s list, for somebody to take"
         case "task.transferred":
             return f"moved it from the project {data.get('came_from')} to {data.get('to')}"
         case _:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from vbm.capacity.routes import assignments, takers, weeks
+from vbm.capacity.routes import assignments, handovers, takers, weeks
 
 bp = Blueprint("capacity", __name__, url_prefix="/team/capacity")
-for resource in (weeks, takers, assignments):
+for resource in (weeks, takers, assignments, handovers):
     bp.register_blueprint(resource.bp)
