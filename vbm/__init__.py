@@ -83,6 +83,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(booking.bp)
     app.register_blueprint(accounts.bp)
     app.register_blueprint(today.bp)
+    app.register_blueprint(today.nudged)
     app.register_blueprint(work.bp)
     app.register_blueprint(search.bp)
     app.register_blueprint(projects.bp)

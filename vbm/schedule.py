@@ -11,11 +11,13 @@ from vbm.projects.jobs import empty_trash, sweep_files
 from vbm.pulse.jobs import tend_rounds
 from vbm.running.scheduler import Entry
 from vbm.series.jobs import follow_holidays, make_what_is_due
+from vbm.today.jobs import send_nudges
 
 SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),
     Entry(func=send_due_follow_ups, name="leads.follow_ups", interval=30),
     Entry(func=sweep_notices, name="notices.sweep", interval=20),
+    Entry(func=send_nudges, name="today.nudges", interval=300),
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
     Entry(func=make_what_is_due, name="series.make", interval=60),
     Entry(func=follow_holidays, name="series.holidays", cron="10 * * * *"),

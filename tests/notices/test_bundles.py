@@ -139,7 +139,7 @@ def test_none_on_holidays_nor_for_whoever_wants_none(
     assert to_ana() == []
     with desk() as session:
         choice = NoticeChoice.default(world.ana.id)
-        choice.choose(session, bundle_at=[], days=range(7), quiet=(0, 0), muted=[])
+        choice.choose(session, bundle_at=[], days=range(7), quiet=(0, 0), muted=[], nudges=True)
         session.commit()
     at_noon.move_to("2026-11-24T17:00:00Z")
     run()

@@ -78,10 +78,12 @@ def test_times_and_kinds_are_chosen_and_shown_again(world: World, browser: Any, 
         row = session.get_one(NoticeChoice, world.ana.id)
         assert (row.bundle_at, row.days, row.muted) == ([540, 990], [0, 2], ["mentioned", "unblocked"])
         assert row.quiet_from == row.quiet_until
-        assert row.nudges
+        assert not row.nudges
+    assert ana.post("/notices/settings", data=said | {"quiet_from": "", "quiet_until": "", "nudges": "y"}).status_code == 303
     page = ana.get("/notices/settings").text
     assert all(f'value="{time}"' in page for time in ("16:30", "09:00"))
-    assert page.count(" checked") == 4
+    assert page.count(" checked") == 5
+    assert "nudges" not in browser(world.vera).get("/notices/settings").text
 
 
 def test_nothing_ticked_and_no_time_is_a_choice_too(world: World, browser: Any, desk: Any) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.support import clock
 from vbm.support.models import Base
-from vbm.support.said import SAID_AT
+from vbm.support.said import SAID_AT, VIA
 from vbm.support.scope import ClientOwned, Internal
 
 Reaction = Callable[[Session, "Activity"], None]
@@ -46,10 +46,13 @@ def record(
     """Write down what happened, in the transaction that makes it happen, and let its reactions follow.
 
     `about` names the thing ("task:12"); `by` is the id of the person, None for the practice's clockwork.
-    It happened when it arrived here; where it had been said earlier, that is written beside it.
+    It happened when it arrived here; where it had been said earlier, that is written beside it,
+    and so is the door through which whoever did it came, where that was no sign-in.
     """
     if said_at := SAID_AT.get():
         data["said_at"] = said_at.isoformat()
+    if via := VIA.get():
+        data["via"] = via
     activity = Activity(kind=kind, about=about, actor_id=by, client_id=client_id, at=at or clock.now(), data=data)
     session.add(activity)
     for react in reactions.get(kind, ()):

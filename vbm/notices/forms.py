@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from wtforms import SelectMultipleField
+from wtforms import BooleanField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -33,6 +33,7 @@ class ChoiceForm(Form):
     days = Boxes("On these days", choices=[SelectChoice(str(number), name) for number, name in enumerate(WEEK)])
     quiet_from = WallClock("No mail from")
     quiet_until = WallClock("until")
+    nudges = BooleanField("Before I begin, what is mine to do")
 
     @classmethod
     def of(cls, choice: NoticeChoice) -> "ChoiceForm":
@@ -46,6 +47,7 @@ class ChoiceForm(Form):
             days=[str(day) for day in choice.days],
             quiet_from=quiet[0],
             quiet_until=quiet[1],
+            nudges=choice.nudges,
         )
 
     def validate_quiet_from(self, field: WallClock) -> None:
@@ -62,6 +64,7 @@ class ChoiceForm(Form):
             "bundle_at": [_minute(field.data) for field in (self.bundle, self.again) if field.data is not None],
             "days": [int(day) for day in self.days.data or ()],
             "quiet": (_minute(self.quiet_from.data), _minute(self.quiet_until.data)),  # both the same: none
+            "nudges": bool(self.nudges.data),
             "muted": [kind.value for kind in Instant if kind.value not in (self.at_once.data or ())],
         }
 

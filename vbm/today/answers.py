@@ -56,5 +56,5 @@ def _asked_again(task: Task, said: Asked) -> Response:
     """With what was typed, in the row or as a page."""
     if said.deed == "stuck":
         return page("today/stuck.html", fragment="today/_stuck_form.html", status=422, task=task, form=said.form)
-    drawn = {"task": task, "form": said.form, "action": Ways().of(task.id)[said.deed], "deed": said.deed, "question": said.question}
+    drawn = {"task": task, "action": Ways().of(task.id)[said.deed], **said._asdict()}
     return page("today/say.html", fragment="today/_say.html", status=422, **drawn)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, current_app, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter
 
@@ -40,6 +40,26 @@ class Door:
         focus = focus_of(person)
         scope = scope.focused(focus) if focus else scope
         return replace(scope, leaves=True) if self.leaves else scope
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink(Door):
+    """Opened by the secret in the address (`g.secret`), for the person it was made for and for their own seats only.
+
+    Who is signed in in this browser does not matter, and nobody is signed in by it.
+    """
+
+    find: Callable[[str], Any] = lambda secret: None
+    refuse: Callable[[], Any] = lambda: abort(404)
+
+    def open(self) -> Any:
+        holder = self.find(g.pop("secret", ""))
+        if holder is None:
+            open_scope(db.session(), Scope.nobody())
+            return self.refuse()
+        g.holder = holder
+        open_scope(db.session(), holder.narrow_scope(db.session()))
+        return None
 
 
 public = Door(None, Scope.nobody())
@@ -87,6 +107,8 @@ def guard() -> Any:
         open_scope(db.session(), Scope.nobody())
         return None
     door: Door = getattr(current_app.view_functions[request.endpoint], "door")  # noqa: B009
+    if isinstance(door, ByLink):
+        return door.open()
     if door.admits(current_user):
         open_scope(db.session(), door.scope_for(current_user))
         return _say_hidden() if door.is_desk and FOCUS in session else None

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from flask import Flask
+from flask import Flask, g
 from flask_login import current_user
 
 from vbm.support import clock
@@ -29,7 +29,9 @@ def init_app(app: Flask) -> None:
 
 
 def my_zone() -> str:
-    return current_user.timezone if current_user.is_authenticated else "UTC"
+    """The reader's: whoever is signed in, or for whom the link was made that opened the page."""
+    reader = g.get("holder") or current_user
+    return reader.timezone if "holder" in g or reader.is_authenticated else "UTC"
 
 
 def day_words(day: date | None, today: date | None = None) -> str:

@@ -146,6 +146,10 @@ class Person(Base, UserMixin):
         ids = _clients_with_seats(session, Membership.person_id == self.id, Membership.until.is_(None))
         return Scope.owner_of(ids) if self.is_owner else Scope.member_of(ids)
 
+    def narrow_scope(self, session: Session) -> Scope:
+        """Only the clients where they have a seat themselves, whatever else their role opens."""
+        return Scope.member_of(_clients_with_seats(session, Membership.person_id == self.id, Membership.until.is_(None)))
+
     def may_focus(self, session: Session, client_id: int) -> bool:
         """Whether that client is there for this person; asked before the scope is open."""
         mine = [] if self.is_manager else [Membership.person_id == self.id, Membership.until.is_(None)]

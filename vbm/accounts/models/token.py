@@ -1,4 +1,4 @@
-"""One-time secrets sent by mail; only their hash is kept."""
+"""Secrets sent by mail, for one errand; only their hash is kept."""
 
 import hashlib
 import secrets
@@ -11,7 +11,7 @@ from vbm.accounts.models.person import Person
 from vbm.support import clock
 from vbm.support.models import Base
 
-LIFETIMES = {"invitation": timedelta(hours=72), "password": timedelta(minutes=30)}
+LIFETIMES = {"invitation": timedelta(hours=72), "password": timedelta(minutes=30), "nudge": timedelta(hours=36)}
 
 
 def _hash(secret: str, purpose: str) -> str:

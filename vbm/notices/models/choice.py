@@ -32,10 +32,17 @@ class NoticeChoice(Base):
         return cls(person_id=person_id, **times, muted=[], nudges=True)
 
     def choose(
-        self, session: Session, *, bundle_at: Iterable[int], days: Iterable[int], quiet: tuple[int, int], muted: Iterable[str]
+        self,
+        session: Session,
+        *,
+        bundle_at: Iterable[int],
+        days: Iterable[int],
+        quiet: tuple[int, int],
+        muted: Iterable[str],
+        nudges: bool,
     ) -> None:
         self.bundle_at, self.days, self.muted = sorted(set(bundle_at)), sorted(set(days)), sorted(set(muted))
-        self.quiet_from, self.quiet_until = quiet
+        self.quiet_from, self.quiet_until, self.nudges = *quiet, nudges
         session.add(self)
 
 

@@ -15,6 +15,9 @@ from vbm.today.routes import (
     starts,
     steps,
 )
+from vbm.today.routes.nudged import bp as nudged
+
+__all__ = ["bp", "nudged"]
 
 bp = Blueprint("today", __name__, url_prefix="/today")
 day.add_to(bp)

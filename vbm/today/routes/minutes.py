@@ -18,7 +18,8 @@ bp = Blueprint("minutes", __name__, url_prefix="/tasks/<int:task_id>/minutes")
 def create(task_id: int) -> Response:
     task = held_task(task_id)
     said = log_minutes(db.session(), task, by=current_user)
-    undo = url_for("today.minutes.destroy", task_id=task_id, entry_id=said.entry.id) if isinstance(said, Told) and said.entry else None
+    entry = said.entry if isinstance(said, Told) else None
+    undo = url_for("today.minutes.destroy", task_id=task_id, entry_id=entry.id) if entry else None
     return answered(task, said, undo_url=undo)
 
 

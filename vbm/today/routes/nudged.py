@@ -1,0 +1,63 @@
+"""My tasks by the link of a mail: one page, what its rows offer, and nothing else. Opening it only looks: scanners open links."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, g
+from flask_login import current_user
+
+from vbm.extensions import db
+from vbm.support import clock
+from vbm.support.said import VIA
+from vbm.today.my_work import my_work
+from vbm.today.nudged import DEEDS, Deed, NearWays, answered, by_nudge, my_held_task
+from vbm.web.hypermedia import page
+
+bp = Blueprint("nudged", __name__, url_prefix="/n/<string(maxlength=100):secret>")
+
+
+@bp.url_value_preprocessor
+def _take_secret(_: str | None, values: dict[str, Any] | None) -> None:
+    """For the door, and for nobody behind it."""
+    g.secret = (values or {}).pop("secret", "")
+
+
+@bp.before_request
+def _say_how_one_came() -> None:
+    g.via = VIA.set("nudge")
+
+
+@bp.teardown_request
+def _forget(_: BaseException | None) -> None:
+    if "via" in g:
+        VIA.reset(g.pop("via"))
+
+
+@bp.after_request
+def _tell_nobody(answer: Response) -> Response:
+    """The address is a secret: no page that is opened from here is told of it, and no search engine keeps it."""
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
+
+
+@bp.get("/")
+@by_nudge
+def show() -> Response:
+    holder, today = g.holder, clock.today(g.holder.timezone)
+    stranger = current_user.is_authenticated and current_user.id != holder.id
+    whose = {"holder": holder, "stranger": stranger, "until": g.open_until, "today": today}
+    return page("today/nudged/show.html", work=my_work(db.session(), holder, alone=True), ways=NearWays(), **whose)
+
+
+def _act(deed: Deed) -> Callable[[int], Response]:
+    @by_nudge
+    def act(task_id: int) -> Response:
+        task = my_held_task(task_id)
+        return answered(task, deed(db.session(), task, by=g.holder))
+
+    return act
+
+
+for name, deed in DEEDS.items():
+    bp.add_url_rule(f"/tasks/<int:task_id>/{name}", name, _act(deed), methods=["POST"])
