@@ -10,8 +10,9 @@ from pathlib import Path
 import psycopg
 import pytest
 from flask import Flask
+from sqlalchemy import make_url
 
-from tests import postgres
+from tests import postgres, refilling
 from vbm.running.migrate import alembic_config, command
 from vbm.support.engine import sqlite
 
@@ -61,17 +62,27 @@ class Postgres(TestDatabase):
     def __init__(self, server: postgres.Server, name: str) -> None:
         self.server, self.name = server, name
         self.url = server.database(name, f"{name}_app").replace("postgresql://", "postgresql+psycopg://", 1)
+        self.kept: dict[str, refilling.Contents] = {}
 
     def make_tables(self, app: Flask) -> None:
         super().make_tables(app)
         self.keep(EMPTY)
 
     def keep(self, name: str) -> None:
+        with psycopg.connect(self._own_url, autocommit=True) as connection:
+            self.kept[name] = refilling.read(connection)
         self._run(f"CREATE DATABASE {self.name}_{name} TEMPLATE {self.name}")
 
     def fresh(self, name: str) -> None:
+        with psycopg.connect(self._own_url, autocommit=True) as connection:
+            if refilling.fill(connection, self.kept[name]):
+                return
         self._run(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
         self._run(f"CREATE DATABASE {self.name} TEMPLATE {self.name}_{name} OWNER {self.name}_app")
+
+    @property
+    def _own_url(self) -> str:
+        return make_url(self.server.url).set(database=self.name).render_as_string(hide_password=False)
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self.server.url, autocommit=True) as connection:
