@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from vbm.accounts.models import Capacity, Membership, Person, Role
+from vbm.accounts.models import Capacity, Membership, Person, Role, Token
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
 from vbm.leads.models import Lead
 from vbm.notices.models import Notice
@@ -59,6 +59,7 @@ class ClientWorld:
     label: Label
     notice: Notice
     series: Series
+    nudge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,9 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     told = session.scalars(select(Notice).where(Notice.person_id == member.id, Notice.task_id == secret.id)).first()
     assert told is not None
     again = _series(session, canary, doing, secret, vera)
-    return ClientWorld(client, project, inbox, doing, done, task, done_task, secret, item, comment, file, entry, label, told, again)
+    link = Token.issue(session, member, "nudge")
+    said = (secret, item, comment, file, entry, label, told, again, link)
+    return ClientWorld(client, project, inbox, doing, done, task, done_task, *said)
 
 
 def _series(session: Session, canary: str, column: Column, first: Task, vera: Person) -> Series:

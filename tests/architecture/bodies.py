@@ -26,7 +26,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
-        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "holiday_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "name": "vbm.css",
+        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "holiday_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css",
     }  # fmt: skip
 
 
@@ -78,7 +78,11 @@ BODIES: dict[str, Body] = {
     "leads.next_steps.update": {"what": "Call", "on": "2026-12-01"},
     "leads.notes.create": {"text": "A note"},
     "leads.stage_changes.create": {"stage": "qualified"},
-    "notices.choices.update": {"at_once": "assigned", "bundle": "17:00", "days": "0", "quiet_from": "20:00", "quiet_until": "07:00"},
+    "notices.choices.update": {"at_once": "assigned", "bundle": "17:00", "days": "0", "quiet_from": "20:00", "quiet_until": "07:00", "nudges": "y"},
+    "nudged.comment": {"body": "Said by the matrix"},
+    "nudged.going": {"until": "2027-06-01"},
+    "nudged.minutes": {"minutes": "1:30"},
+    "nudged.stuck": STUCK,
     "onboarding.conversions.create": {**TERMS, "client_name": "New client", "first_project": "none", "project_name": "First"},
     "portal.comments.create": {"body": "Said by the matrix"},
     "practice.holidays.create": {"on": "2027-01-06", "name": "Epiphany"},
@@ -177,6 +181,7 @@ NO_BODY = {
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
     "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
+    "nudged.done", "nudged.started", "nudged.undone",
     "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
     "practice.holidays.destroy", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",

@@ -54,7 +54,8 @@ TITLES = {
 }
 # Kept by the browser, never shown before asking anew.
 KEPT_AND_ASKED = {"projects.boards.show", "projects.boards.index", "work.show"}
-NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit"}  # stricter than elsewhere: the address is a secret
+# Stricter than elsewhere: the address is a secret.
+NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit", "nudged.show"}
 
 
 class Page(NamedTuple):

@@ -46,13 +46,14 @@ def run(app: Flask) -> Callable[[], None]:
 
 
 @pytest.fixture
-def nudges(desk: Desk, run: Callable[[], None]) -> Callable[[], list[Message]]:
-    """After the clock has asked once more."""
+def nudges(desk: Desk, run: Callable[[], None], world: World) -> Callable[..., list[Message]]:
+    """Hers, Ana's unless said otherwise, after the clock has asked once more."""
 
-    def read() -> list[Message]:
+    def read(whose: Person = world.ana) -> list[Message]:
         run()
         with desk() as session:
-            return list(session.scalars(select(Message).where(Message.kind == "nudge").order_by(Message.id)))
+            hers = Message.kind == "nudge", Message.about == f"person:{whose.id}"
+            return list(session.scalars(select(Message).where(*hers).order_by(Message.id)))
 
     return read
 
@@ -210,7 +211,7 @@ def test_one_that_cannot_be_written_holds_up_no_other(world: World, due: int, nu
         session.get_one(Person, world.ana.id).email = "two, addresses"
         session.commit()
     add("For Bo", 1, place=world.wren.inbox, assignee=world.bo)
-    assert [mail.to_email for mail in nudges()] == [world.bo.email]
+    assert (nudges(), [mail.to_email for mail in nudges(world.bo)]) == ([], [world.bo.email])
 
 
 def test_the_subject_counts_and_names_nothing() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
 
-from flask import Response, flash, g
+from flask import Response, g
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,15 +15,13 @@ from vbm.projects.models import Project, Task
 from vbm.projects.models.project import lock_project
 from vbm.support.engine import writing
 from vbm.today import deeds
-from vbm.today.deeds import Asked, Said
+from vbm.today.deeds import Said
 from vbm.web.access import ByLink
-from vbm.web.hypermedia import go, page
+from vbm.web.hypermedia import page
 from vbm.web.limits import hit, network
 
 PURPOSE = "nudge"
 MOST_GUESSES, WITHIN = 30, timedelta(hours=1)
-# Addresses are relative, so that the secret stands in no page, no answer and nothing that is kept for a repeated form.
-LIST = "../../"
 
 
 class Deed(Protocol):
@@ -42,7 +40,7 @@ DEEDS: Mapping[str, Deed] = {
 
 
 class NearWays:
-    """Where the buttons of a row lead, seen from the list."""
+    """Where the buttons of a row lead, seen from the list: so the secret stands in no page."""
 
     def of(self, task_id: int) -> Mapping[str, str]:
         return {name: f"tasks/{task_id}/{name}" for name in DEEDS}
@@ -80,12 +78,3 @@ def my_held_task(task_id: int) -> Task:
     lock_project(db.session(), db.first_or_404(mine).project_id)
     fresh: Task = db.first_or_404(mine.execution_options(populate_existing=True))
     return fresh
-
-
-def answered(task: Task, said: Said) -> Response:
-    """Back to the list, which says what happened; or what was typed again, and what is the matter with it."""
-    if isinstance(said, Asked):
-        return page("today/nudged/say.html", status=422, task=task, back=f"{LIST}#todo-{task.id}", **said._asdict())
-    db.session.commit()
-    flash(said.words, "success")
-    return go(f"{LIST}#todo-{task.id}")

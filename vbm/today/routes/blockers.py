@@ -5,8 +5,8 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.move_forms import BlockerForm
-from vbm.today.answers import answered, held_as_said, task_or_404
 from vbm.today.deeds import block
+from vbm.today.routes.answers import answered, held_as_said, task_or_404
 from vbm.web import access
 from vbm.web.hypermedia import page
 

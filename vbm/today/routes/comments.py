@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.today import deeds
-from vbm.today.answers import answered, held_task
+from vbm.today.routes.answers import answered, held_task
 from vbm.web import access
 
 bp = Blueprint("comments", __name__, url_prefix="/tasks/<int:task_id>/comments")

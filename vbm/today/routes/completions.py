@@ -6,8 +6,8 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.routes.answers import undo_move
 from vbm.projects.routes.ways_back import as_it_stands
-from vbm.today.answers import answered, held_as_said
 from vbm.today.deeds import complete
+from vbm.today.routes.answers import answered, held_as_said
 from vbm.web import access
 
 bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")

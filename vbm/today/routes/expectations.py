@@ -5,8 +5,8 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.forms_doing import BackToDayForm
-from vbm.today.answers import answered, held_as_said, held_task, told
 from vbm.today.deeds import go_on
+from vbm.today.routes.answers import answered, held_as_said, held_task, told
 from vbm.web import access
 
 bp = Blueprint("expectations", __name__, url_prefix="/tasks/<int:task_id>/expectation")

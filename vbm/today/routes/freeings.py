@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.today.answers import held_as_said, told
+from vbm.today.routes.answers import held_as_said, told
 from vbm.web import access
 
 bp = Blueprint("freeings", __name__, url_prefix="/tasks/<int:task_id>/freeing")

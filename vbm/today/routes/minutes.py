@@ -6,8 +6,8 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.routes.minutes import find_entry
 from vbm.support.minutes import minutes_words
-from vbm.today.answers import answered, held_task, told
 from vbm.today.deeds import Told, log_minutes
+from vbm.today.routes.answers import answered, held_task, told
 from vbm.web import access
 
 bp = Blueprint("minutes", __name__, url_prefix="/tasks/<int:task_id>/minutes")

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, flash, g
 from flask_login import current_user
 
 from vbm.extensions import db
+from vbm.projects.models import Task
 from vbm.support import clock
 from vbm.support.said import VIA
+from vbm.today.deeds import Asked, Said
 from vbm.today.my_work import my_work
-from vbm.today.nudged import DEEDS, Deed, NearWays, answered, by_nudge, my_held_task
-from vbm.web.hypermedia import page
+from vbm.today.nudged import DEEDS, Deed, NearWays, by_nudge, my_held_task
+from vbm.web.hypermedia import go, page
 
-bp = Blueprint("nudged", __name__, url_prefix="/n/<string(maxlength=100):secret>")
+bp = Blueprint("nudged", __name__, url_prefix="/n/<secret>")
+LIST = "../../"  # from a deed; relative, so that the secret stands in no answer that is kept for a repeated form
 
 
 @bp.url_value_preprocessor
@@ -54,9 +57,18 @@ def _act(deed: Deed) -> Callable[[int], Response]:
     @by_nudge
     def act(task_id: int) -> Response:
         task = my_held_task(task_id)
-        return answered(task, deed(db.session(), task, by=g.holder))
+        return _answered(task, deed(db.session(), task, by=g.holder))
 
     return act
+
+
+def _answered(task: Task, said: Said) -> Response:
+    """Back to the list, which says what happened; or what was typed again, and what is the matter with it."""
+    if isinstance(said, Asked):
+        return page("today/nudged/say.html", status=422, task=task, back=f"{LIST}#todo-{task.id}", **said._asdict())
+    db.session.commit()
+    flash(said.words, "success")
+    return go(f"{LIST}#todo-{task.id}")
 
 
 for name, deed in DEEDS.items():

@@ -4,8 +4,8 @@ from flask import Blueprint, Response
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.today.answers import answered, held_as_said
 from vbm.today.deeds import start
+from vbm.today.routes.answers import answered, held_as_said
 from vbm.web import access
 
 bp = Blueprint("starts", __name__, url_prefix="/tasks/<int:task_id>/start")

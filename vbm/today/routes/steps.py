@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.routes.finding import find_item
-from vbm.today.answers import held_task, told
+from vbm.today.routes.answers import held_task, told
 from vbm.web import access
 
 bp = Blueprint("steps", __name__, url_prefix="/tasks/<int:task_id>/steps/<int:item_id>")
