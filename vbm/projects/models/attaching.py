@@ -2,17 +2,17 @@
 
 import logging
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.clients.models import Client
 from vbm.projects.files import Looked
 from vbm.projects.models.attachment import Attachment
-from vbm.projects.models.column import Column
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.storing import Store
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
@@ -25,15 +25,8 @@ MOST_ON_A_TASK = 20
 MOST_OF_A_CLIENT = 1024 * 1024 * 1024
 
 
-class Attaching:
+class Attaching(OfTask):
     """The verbs of a task that give it links and files; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        column: Mapped[Column]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def attach_link(self, session: Session, url: str, name: str, *, by: Person, at: datetime | None = None) -> Attachment:
         return self._attach(session, by=by, at=at, name=name or url[:255], url=url)

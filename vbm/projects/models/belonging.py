@@ -1,27 +1,18 @@
 """Who stands around a task: its helpers and its followers."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.column import Column
 from vbm.projects.models.company import TaskFollower, TaskHelper
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.seats import must_have_seat
 from vbm.support.refusals import Refused
 
 
-class Belonging:
+class Belonging(OfTask):
     """The verbs of a task about the people beside its owner; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        assignee_id: Mapped[int | None]
-        column: Mapped[Column]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def add_helper(self, session: Session, person: Person, *, by: Person, at: datetime | None = None) -> None:
         """Ask someone with a seat here to help; the task stays its owner's."""

@@ -1,16 +1,14 @@
 """What whoever does a task says while doing it: when it will be done, and the minutes that went into it."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.clients.models import Client
-from vbm.projects.models.blocker import Blocker
-from vbm.projects.models.column import Column
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.time_entry import A_DAY, TimeEntry
 from vbm.support import clock
 from vbm.support.minutes import minutes_words
@@ -18,23 +16,8 @@ from vbm.support.refusals import Refused
 from vbm.support.said import SAID_AT
 
 
-class Doing:
+class Doing(OfTask):
     """The verbs of a task about its doing; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        title: Mapped[str]
-        process_url: Mapped[str]
-        expects_on: Mapped[date | None]
-        started_at: Mapped[datetime | None]
-        column: Mapped[Column]
-        blocker: Mapped[Blocker | None]
-
-        @property
-        def is_done(self) -> bool: ...
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
-        def start(self, session: Session, *, by: Person, at: datetime | None = None) -> None: ...
 
     @property
     def process_host(self) -> str:

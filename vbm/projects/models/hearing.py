@@ -1,33 +1,24 @@
 """What the client's owner says about a task on her own page."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.blocker import Blocker, WaitingOn
+from vbm.projects.models.blocker import WaitingOn
 from vbm.projects.models.column import Column
 from vbm.projects.models.comment import Comment
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.project import Project
 from vbm.support import clock
 from vbm.support.scope import count_up
 
 
-class Hearing:
+class Hearing(OfTask):
     """The verb of a task that its client's owner has; Task keeps the columns it speaks of.
 
     Her session sees neither the column nor the log: it leaves a line there, and the column is counted up unread.
     """
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        project_id: Mapped[int]
-        column_id: Mapped[int]
-        blocker: Mapped[Blocker | None]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     @property
     def waits_for_owner(self) -> bool:

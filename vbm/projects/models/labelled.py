@@ -1,25 +1,17 @@
 """The labels a task wears."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.column import Column
 from vbm.projects.models.label import Label, TaskLabel
+from vbm.projects.models.of_task import OfTask
 from vbm.support.refusals import Refused
 
 
-class Labelled:
+class Labelled(OfTask):
     """The verbs of a task about its labels; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        column: Mapped[Column]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def wear(self, session: Session, label: Label, *, on: bool = True, by: Person, at: datetime | None = None) -> None:
         """Put a label of this client on the task, or take it off."""

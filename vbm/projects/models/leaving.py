@@ -1,13 +1,12 @@
 """A task leaves its board, for the archive or the trash, and comes back."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.column import Column
 from vbm.projects.models.nearest import nearest_column
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.stages import Stage
 from vbm.support import clock
 from vbm.support.refusals import Refused
@@ -22,20 +21,8 @@ def kept_words(trashed_at: datetime, now: datetime) -> str:
     return "until tonight" if days < 1 else "for another day" if days == 1 else f"for another {days} days"
 
 
-class Leaving:
+class Leaving(OfTask):
     """What is in the trash is archived as well, so whoever skips the archive skips both; Task keeps the columns."""
-
-    if TYPE_CHECKING:
-        title: Mapped[str]
-        archived_at: Mapped[datetime | None]
-        trashed_at: Mapped[datetime | None]
-        project_id: Mapped[int]
-        column: Mapped[Column]
-
-        @property
-        def is_done(self) -> bool: ...
-        def _settle(self, session: Session, column: Column) -> None: ...
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     @property
     def where_it_went(self) -> str:

@@ -2,29 +2,20 @@
 
 from collections import defaultdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
 from vbm.projects.models.dependency import Dependency
+from vbm.projects.models.of_task import OfTask
 from vbm.support.refusals import Refused
 
 
-class Needs:
+class Needs(OfTask):
     """The verbs of a task about the tasks that block it; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        title: Mapped[str]
-        archived_at: Mapped[datetime | None]
-        column: Mapped[Column]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def need(self, session: Session, other: Any, *, by: Person, at: datetime | None = None) -> None:
         """Say that the other task of this client comes first. A ring of tasks, none of which could begin, is refused."""

@@ -1,12 +1,12 @@
 """What a task says, by when, how much it matters, how long it takes, and what was promised."""
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.column import Column
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.priority import Priority
 from vbm.projects.models.promise import PromiseChange, PromiseReason
 from vbm.support import clock
@@ -24,21 +24,8 @@ class Plan(TypedDict, total=False):
     process_url: str
 
 
-class Planning:
+class Planning(OfTask):
     """The verbs of a task that change its words and its plan; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        due_on: Mapped[date | None]
-        due_at: Mapped[datetime | None]
-        promised_on: Mapped[date | None]
-        text_version: Mapped[int]
-        column: Mapped[Column]
-
-        @property
-        def is_done(self) -> bool: ...
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def edit(
         self,

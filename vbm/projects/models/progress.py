@@ -1,34 +1,20 @@
 """How work on a task goes on: begun, stuck, done, and sometimes open again."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.blocker import Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.stages import NOT_BEGUN, Stage
 from vbm.support import clock
 from vbm.support.refusals import Refused
 
 
-class Progress:
+class Progress(OfTask):
     """The verbs of a task that change how far it is; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        title: Mapped[str]
-        started_at: Mapped[datetime | None]
-        column: Mapped[Column]
-        completion: Mapped[Completion | None]
-        blocker: Mapped[Blocker | None]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
-        def _settle(self, session: Session, column: Column, *, top: bool = False) -> None: ...
-        def unblock(self, session: Session, *, by: Person, at: datetime | None = None) -> None: ...
 
     @property
     def is_done(self) -> bool:

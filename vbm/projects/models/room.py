@@ -1,26 +1,20 @@
 """Whether a column has room for one more task."""
 
-from typing import TYPE_CHECKING, Any
-
 from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.projects.limits import must_have_room
 from vbm.projects.models.blocker import Blocker
 from vbm.projects.models.column import Column
 from vbm.projects.models.completion import Completion
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.project import Project
 from vbm.projects.models.stages import Stage
 from vbm.support.refusals import Refused
 
 
-class Room:
+class Room(OfTask):
     """What a task knows of the room in a column; Task keeps the columns it speaks of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        column_id: Mapped[int]
-        archived_at: Mapped[Any]
 
     @classmethod
     def count_open(cls, session: Session, column_id: int) -> int:

@@ -1,28 +1,20 @@
 """The steps inside a task, one tick each."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.projects.models.checklist import ChecklistItem
-from vbm.projects.models.column import Column
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.seats import must_have_seat
 from vbm.support import clock
 from vbm.support.refusals import Refused
 
 
-class Steps:
+class Steps(OfTask):
     """The verbs of a task that change its checklist; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        column: Mapped[Column]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def add_item(self, session: Session, name: str, *, by: Person, at: datetime | None = None) -> ChecklistItem:
         """One more thing to tick, at the end of the list."""

@@ -1,49 +1,21 @@
 """The way back from a move or from Done: one rule for both, however it was said."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
-from vbm.projects.models.blocker import Blocker
 from vbm.projects.models.column import Column
-from vbm.projects.models.completion import Completion
+from vbm.projects.models.of_task import OfTask
 
 DEEDS = ("task.moved", "task.completed")
 
 
-class TakingBack:
+class TakingBack(OfTask):
     """The verb of a task that undoes; Task keeps the columns it speaks of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        column_id: Mapped[int]
-        started_at: Mapped[datetime | None]
-        completion: Mapped[Completion | None]
-        blocker: Mapped[Blocker | None]
-        blockers: Mapped[list[Blocker]]
-
-        @property
-        def is_done(self) -> bool: ...
-        def move_to(
-            self,
-            session: Session,
-            column: Column,
-            *,
-            by: Person,
-            after_id: int | None = None,
-            before_id: int | None = None,
-            top: bool = False,
-            came_from_id: int | None = None,
-            still_waits: bool = False,
-            is_undo: bool = False,
-        ) -> None: ...
-        def unblock(self, session: Session, *, by: Person, at: datetime | None = None) -> None: ...
-        def _refresh(self, session: Session, relation: str) -> None: ...
-        def _note_not_done(self, session: Session, *, by: Person, at: datetime | None) -> None: ...
 
     def last_deed(self, session: Session) -> int | None:
         """What an undo offered now would take back."""

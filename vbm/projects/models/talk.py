@@ -2,29 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.projects.models.column import Column
 from vbm.projects.models.comment import Comment, CommentVersion
 from vbm.projects.models.company import TaskFollower
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.seats import seated_people
 from vbm.support import clock
 from vbm.support.mentions import names_called, names_uncalled
 from vbm.support.refusals import Refused
 
 
-class Talk:
+class Talk(OfTask):
     """The verbs of a task that say something about it; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        column: Mapped[Column]
-
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def comment(
         self, session: Session, body: str, *, by: Person, shown_to_owner: bool = False, at: datetime | None = None

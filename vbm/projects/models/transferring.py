@@ -1,54 +1,19 @@
 """A task goes to another project of its client."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
-from vbm.projects.models.blocker import Ask, Blocker
 from vbm.projects.models.column import Column
-from vbm.projects.models.project import Project
-from vbm.projects.models.stages import Stage
+from vbm.projects.models.of_task import OfTask
 from vbm.support.refusals import Refused
 
 
-class Transferring:
+class Transferring(OfTask):
     """The verb of a task that changes its project; Task keeps the columns it speaks of."""
-
-    if TYPE_CHECKING:
-        client_id: Mapped[int]
-        project_id: Mapped[int]
-        title: Mapped[str]
-        column: Mapped[Column]
-
-        blocker: Mapped[Blocker | None]
-
-        @classmethod
-        def must_be_open(cls, project: Project) -> None: ...
-        @classmethod
-        def must_fit(cls, session: Session, column: Column) -> None: ...
-        def must_be_on_board(self) -> None: ...
-        def must_say_why(self, left: Column, column: Column, ask: Ask | None) -> None: ...
-        def move_to(
-            self,
-            session: Session,
-            column: Column,
-            *,
-            by: Person,
-            after_id: int | None = None,
-            before_id: int | None = None,
-            is_undo: bool = False,
-            at: datetime | None = None,
-        ) -> None: ...
-        def _settle(
-            self, session: Session, column: Column, *, after_id: int | None = None, before_id: int | None = None
-        ) -> None: ...
-        def _follow_stage(
-            self, session: Session, left: Stage, entered: Stage, *, still_waits: bool, by: Person, at: datetime | None
-        ) -> None: ...
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
 
     def transfer(
         self,
@@ -63,7 +28,7 @@ class Transferring:
     ) -> None:
         """Into a column of another project, with all that belongs to it; what waits goes on waiting there."""
         self.must_be_on_board()
-        places = {"after_id": after_id, "before_id": before_id}
+        places: dict[str, Any] = {"after_id": after_id, "before_id": before_id}
         if column.project_id == self.project_id:
             return self.move_to(session, column, **places, is_undo=is_undo, by=by, at=at)
         if column.client_id != self.client_id:

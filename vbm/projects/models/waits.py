@@ -1,40 +1,22 @@
 """What a task waits for, on whom, and how it goes on."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session
+from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.projects.models.blocker import Ask, Blocker, WaitingOn
 from vbm.projects.models.column import Column
-from vbm.projects.models.completion import Completion
+from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.stages import Stage
 from vbm.projects.waiting import waited_words
 from vbm.support import clock
 from vbm.support.refusals import Refused, Stale
 
 
-class Waits:
+class Waits(OfTask):
     """The verbs of a task that stop and free it; Task keeps the columns they speak of."""
-
-    if TYPE_CHECKING:
-        id: Mapped[int]
-        client_id: Mapped[int]
-        version: Mapped[int]
-        title: Mapped[str]
-        created_at: Mapped[datetime]
-        acted_by_id: Mapped[int | None]
-        column: Mapped[Column]
-        completion: Mapped[Completion | None]
-        blocker: Mapped[Blocker | None]
-        blockers: Mapped[list[Blocker]]
-
-        @property
-        def is_done(self) -> bool: ...
-        def _log(self, session: Session, kind: str, *, by: Person, at: datetime | None, **data: object) -> None: ...
-        def _refresh(self, session: Session, relation: str) -> None: ...
 
     @property
     def waited(self) -> str:
