@@ -8,12 +8,20 @@ from vbm.notices.telling import hear_own_words, take_back_words, tell
 from vbm.projects import looks
 from vbm.projects.models.label_list import give_labels
 from vbm.projects.reactions import follow_by_themselves, free_the_next, owner_is_no_helper
-from vbm.series.reactions import come_after_it, go_on_with_the_project, take_another_column, take_back_what_came
+from vbm.series.reactions import (
+    come_after_it,
+    follow_holidays_soon,
+    go_on_with_the_project,
+    take_another_column,
+    take_back_what_came,
+)
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "client.opened": (give_labels,),
     "client.work_handed_over": (tell_taker,),
     "column.removed": (take_another_column,),
+    "practice.holiday_removed": (follow_holidays_soon,),
+    "practice.holidays_added": (follow_holidays_soon,),
     "project.brought_back": (go_on_with_the_project,),
     "project.moved": (go_on_with_the_project,),
     "submission.contact_left": (open_lead_from_contact,),

@@ -3,14 +3,16 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.series.beginning import at, became, begin, do, last_of, look, tasks_of
 from vbm.accounts.models import Membership, Person
 from vbm.activity.models import Activity
+from vbm.clients.models import Engagement
 from vbm.practice.holidays import Holiday
 from vbm.projects.models import ChecklistItem, Column, Project, ProjectStage, Stage
 from vbm.projects.reshaping import change_stage, remove_column
+from vbm.series import reactions
 from vbm.series.jobs import follow_holidays
 from vbm.series.models import Holidays, Missed, Series
 
@@ -121,6 +123,34 @@ def test_a_holiday_that_is_said_later_is_followed_all_the_same(app, world, desk)
     with at("2026-05-28", 14), app.app_context():
         follow_holidays()
     assert look(app, "2026-05-29") == 1
+
+
+def test_a_holiday_that_holds_back_what_was_due_is_followed_without_a_fault(app, world, desk, caplog):
+    begin(desk, world, starts_on=date(2026, 6, 1), holidays=Holidays.AFTER)
+    do(desk, world, "2026-05-28", lambda session, vera: session.add(Holiday(on=date(2026, 6, 1), name="Children")))
+    assert (look(app, "2026-06-01"), caplog.messages, look(app, "2026-06-02")) == (0, [], 1)
+
+
+def test_holidays_are_followed_as_soon_as_they_change(world, browser, monkeypatch):
+    rung = []
+    monkeypatch.setattr(reactions, "ring", rung.append)
+    vera = browser(world.vera)
+    vera.post("/settings/holidays", data={"on": "2026-06-01", "name": "Children"})
+    assert rung == ["vbm.series.jobs.follow_holidays"]
+
+
+def serve(world, until):
+    return lambda session, vera: session.execute(
+        update(Engagement).where(Engagement.client_id == world.lark.client.id).values(ends_on=until)
+    )
+
+
+def test_what_rests_is_looked_at_again_the_next_day(app, world, desk):
+    id = begin(desk, world, starts_on=date(2026, 6, 8), lead_days=7)
+    do(desk, world, "2026-05-30", serve(world, date(2026, 5, 29)))
+    assert look(app, "2026-06-01") == 0
+    do(desk, world, "2026-06-02", serve(world, None))
+    assert (look(app, "2026-06-03"), became(desk, id)) == (1, ["06-08 made"])
 
 
 def test_an_automation_goes_into_a_full_column(app, world, desk):

@@ -9,7 +9,7 @@ from tests.counting import counted_selects
 from tests.series.beginning import at, begin, do, last_of, look
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
-from vbm.series.models import Missed, Occurrence, Series
+from vbm.series.models import Holidays, Occurrence, Series
 
 FORM = {
     "title": "Check the invoices", "checklist": "Read\n\n Send ", "priority": "high", "estimate": "1:30", "mode": "calendar",
@@ -165,5 +165,5 @@ def test_a_list_of_many_costs_as_many_questions_as_one_of_few(app, world, browse
 
     few = questions()
     for n in range(5):
-        begin(desk, world, title=f"Numbers {n}", missed=Missed.LATEST)
+        begin(desk, world, title=f"Numbers {n}", holidays=Holidays.AFTER)
     assert questions() == few

@@ -117,6 +117,19 @@ def test_made_of_a_task_that_task_is_its_first(app, world, desk):
         assert (series.next_on, series.open_tasks(session)) == (date(2026, 6, 8), [first])
 
 
+def test_a_task_that_comes_again_is_not_made_recurring_twice(app, world, desk):
+    id = begin(desk, world)
+    look(app, "2026-05-25")
+
+    def again(session, vera):
+        Series.begin(session, session.get_one(Column, world.lark.inbox.id), by=vera, first=last_of(session, id), **USUAL)
+
+    with pytest.raises(Refused, match="comes again already"):
+        do(desk, world, "2026-05-25", again)
+    do(desk, world, "2026-05-26", lambda session, vera: session.get_one(Series, id).end(session, by=vera))
+    do(desk, world, "2026-05-27", again)
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [

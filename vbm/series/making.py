@@ -40,9 +40,13 @@ def make_due(session: Session, series_id: int, now: datetime) -> int:
         return 0
     off = series.days_off(session, series.next_on)
     due = [Dated(on, series.day_of(on, off)) for on in takewhile(lambda on: series.comes_at(on, off) <= now, coming(series, now))]
+    if not due:  # a holiday that was said meanwhile holds it back
+        series.come_next(session, series.next_on)
+        return 0
     held = why_it_rests(session, series) or _why_it_waits(session, series)
+    tomorrow = instant(series.today(now) + timedelta(days=1), 0, series.zone)
     if held and series.counts_from_done:
-        series.next_at = instant(series.today(now) + timedelta(days=1), 0, series.zone)  # such a day is never over
+        series.next_at = tomorrow  # such a day is never over
         return 0
     decided = decide(due, series.today(now), series.missed, is_held=bool(held))
     make, left = decided.make[:MOST_AT_ONCE], decided.make[MOST_AT_ONCE:]
@@ -53,7 +57,7 @@ def make_due(session: Session, series_id: int, now: datetime) -> int:
     waits = [*left, *decided.wait]
     series.come_next(session, waits[0].on if waits else series.follows(due[-1].on))
     if waits and not left:
-        series.next_at = instant(waits[0].day + timedelta(days=1), 0, series.zone)
+        series.next_at = tomorrow  # whatever holds it may be over then
     return len(make)
 
 

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from vbm.series.models import Mode
-from vbm.series.rules import MOST_STEPS, read_rule
+from vbm.series.rules import FARTHEST, read_rule
 from vbm.series.shapes import NAMES, NTH, Monthly, Shape, Unit
 from vbm.web.forms import Choice, Day, Form
 
@@ -58,7 +58,7 @@ class OftenForm(Form):
     def shape(self) -> Shape:
         begins = cast(date, self.starts_on.data)
         return Shape(
-            every=min(self.every.data, MOST_STEPS[Unit(self.unit.data).frequency] + 1),
+            every=min(self.every.data, FARTHEST[Unit(self.unit.data).frequency] + 1),
             unit=Unit(self.unit.data),
             weekdays=tuple(day - 1 for day in self.weekdays.data or ()) or (begins.weekday(),),
             monthly=Monthly(self.monthly.data),

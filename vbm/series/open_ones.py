@@ -19,9 +19,7 @@ def change_open_ones(session: Session, series: Series, *, by: Person) -> int:
     tasks = series.open_tasks(session)
     seated = seated_people(session, series.client_id)
     for task in tasks:
-        words: dict[str, Any] = {
-            name: getattr(series, name) for name in ("title", "description", "done_when", "process_url", "shown_to_owner")
-        }
+        words: dict[str, Any] = {name: getattr(series, name) for name in WORDS}
         plan: Plan = {"priority": series.priority, "estimate": series.estimate}
         task.edit(session, **words, **plan, due_on=task.due_on, by=by)
         if series.assignee is None or series.assignee in seated:

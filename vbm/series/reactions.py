@@ -9,6 +9,8 @@ from vbm.activity.models import Activity, record
 from vbm.projects.models import Completion, Task
 from vbm.projects.reactions import task_of
 from vbm.series.models import Occurrence, Outcome, Series
+from vbm.support.after_commit import after_commit
+from vbm.support.queue import ring
 
 
 def come_after_it(session: Session, activity: Activity) -> None:
@@ -53,6 +55,11 @@ def take_another_column(session: Session, activity: Activity) -> None:
     if gone is not None and left is not None:
         changed = update(Series).where(Series.column_id == gone).values(column_id=left, version=Series.version + 1)
         session.execute(changed, execution_options={"synchronize_session": False})
+
+
+def follow_holidays_soon(session: Session, _: Activity) -> None:
+    """By a worker, which holds one board after another; the clock does it too, should the queue not hear."""
+    after_commit(session, ring, "vbm.series.jobs.follow_holidays")
 
 
 def _of(session: Session, task_id: int) -> tuple[Series | None, Occurrence | None]:

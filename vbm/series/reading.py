@@ -1,17 +1,20 @@
 """Series as pages show them: what comes next, what rests and why, who is missing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from vbm.accounts.models import Capacity, Membership, Person
+from vbm.practice.holidays import holidays
 from vbm.projects.models import Project, ProjectStage, Task
 from vbm.series.models import Occurrence, Outcome, Series
 from vbm.series.resting import why_it_rests
+from vbm.series.rules import STEPS_OFF
 
 LONGEST_LIST, LATEST = 500, 12
+MOVES = timedelta(days=STEPS_OFF)  # how far holidays can move a day
 
 
 class Row(NamedTuple):
@@ -34,14 +37,9 @@ def read_list(session: Session, *where: Any) -> list[Row]:
     order = (Series.ended_at.is_not(None), Series.next_on.is_(None), Series.next_on, Series.title, Series.id)
     found = session.scalars(asked.where(*where).order_by(*order).limit(LONGEST_LIST)).all()
     known = [one.next_on for one in found if one.next_on is not None]
-    off = max((one.days_off(session, min(known)) for one in found), key=len) if known else frozenset()
+    off = holidays(session, min(known) - MOVES, max(known) + MOVES) if known else frozenset()
     seated = _seats(session)
     return [Row(one, one.day_of(one.next_on, off) if one.next_on else None, _state(one), _needs(one, seated)) for one in found]
-
-
-def without_person(session: Session) -> list[Row]:
-    """For a manager: those whose next task would be nobody's, because its person does not work there now."""
-    return [row for row in read_list(session, Series.ended_at.is_(None), Series.assignee_id.is_not(None)) if row.needs]
 
 
 def _seats(session: Session) -> set[tuple[int, int]]:

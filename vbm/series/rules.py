@@ -15,7 +15,7 @@ from dateutil.rrule import rrule, rrulestr
 from vbm.support import clock
 
 LONGEST = 300
-MOST_STEPS = {"DAILY": 366, "WEEKLY": 104, "MONTHLY": 60}  # between two dates
+FARTHEST = {"DAILY": 366, "WEEKLY": 104, "MONTHLY": 60}  # between two dates
 TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY", "BYHOUR", "BYMINUTE", "BYSECOND")
 NUMBER, DAY, DAYS = "([1-9]|[12][0-9]|3[01])", "(MO|TU|WE|TH|FR|SA|SU)", "(,(MO|TU|WE|TH|FR|SA|SU)){0,6}"
 ALWAYS = {"INTERVAL": "[1-9][0-9]{0,2}", "UNTIL": "2[01][0-9]{6}", "WKST": "MO|SU"}
@@ -73,7 +73,7 @@ def read_rule(text: str, starts_on: date) -> Rule:
     if not fits or {"BYDAY", "BYMONTHDAY"} <= parts.keys():
         raise ValueError("That is not a rule that work can follow.")
     rule = Rule(";".join(f"{name}={value}" for name, value in parts.items()), parts)
-    if rule.every > MOST_STEPS[rule.frequency]:
+    if rule.every > FARTHEST[rule.frequency]:
         raise ValueError("That is too seldom: say how often in smaller steps.")
     try:
         comes = first_from(rule, starts_on, starts_on)

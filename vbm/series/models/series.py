@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, foreign, mapped_column, relationship
 
 from vbm.accounts.models import Person
@@ -12,7 +12,7 @@ from vbm.projects.models import Column, Priority, Project, Stage, Task
 from vbm.projects.models.seats import must_have_seat
 from vbm.series.models.choices import Holidays, Missed, Mode
 from vbm.series.models.going_on import GoingOn
-from vbm.series.models.occurrence import Outcome
+from vbm.series.models.occurrence import Occurrence, Outcome
 from vbm.series.models.timing import Timing
 from vbm.series.rules import read_rule
 from vbm.support import clock
@@ -95,6 +95,8 @@ class Series(Base, ClientOwned, Internal, Timing, GoingOn):
     def begin(cls, session: Session, column: Column, *, by: Person, first: Task | None = None, **said: Unpack[Said]) -> "Series":
         """Begin one whose tasks come into this column; `first` is the task that was there before, and counts as its first."""
         Task.must_be_open(column.project)
+        if first is not None:
+            cls._must_come_once(session, first)
         series = cls(client_id=column.client_id, project_id=column.project_id, by_id=by.id, made_at=clock.now())
         series.paused_at = series.ended_at = None
         series._set(session, column, said)
@@ -121,6 +123,12 @@ class Series(Base, ClientOwned, Internal, Timing, GoingOn):
         said = {"project_id": task.project_id, "series_id": self.id, "how_often": self.how_often}
         about, who = f"task:{task.id}", by.id if by else None
         record(session, "task.repeats", about=about, client_id=task.client_id, by=who, at=at, **said)
+
+    @classmethod
+    def _must_come_once(cls, session: Session, task: Task) -> None:
+        mine = select(Occurrence.on).join(cls, cls.id == Occurrence.series_id).where(Occurrence.task_id == task.id)
+        if session.scalars(mine.where(cls.ended_at.is_(None)).limit(1)).first() is not None:
+            raise Refused(f"“{task.title}” comes again already. Change how often in its series.")
 
     def _set(self, session: Session, column: Column, said: Said) -> None:
         if column.stage not in PLACES:
