@@ -21,9 +21,9 @@ class Overbooked(NamedTuple):
     evidence: str  # This week: 34 h 30 min of 30 h. Most of it: Lumen Coaching 20 h, Reed Studio 8 h.
 
 
-def overbooked(session: Session, weeks: int = 2) -> list[Overbooked]:
+def overbooked(session: Session, weeks: int = 2, *, picture: Picture | None = None) -> list[Overbooked]:
     """Each person once, for the first of these weeks that is too full; the fullest first."""
-    picture = read_picture(session)
+    picture = picture or read_picture(session)
     found = []
     for desk in picture.over(weeks):
         load = next(load for load in desk.loads[:weeks] if load.band == Band.OVER)

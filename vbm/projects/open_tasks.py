@@ -37,6 +37,10 @@ class TaskRow(NamedTuple):
     process_url: str = ""
     whom: str | None = None
     asked_by: int | None = None
+    promised_on: date | None = None
+    start_on: date | None = None
+    created_at: datetime | None = None
+    acted_at: datetime | None = None
 
     @property
     def is_done(self) -> bool:
@@ -100,6 +104,10 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Task.process_url,
             Blocker.whom,
             Blocker.by_id,
+            Task.promised_on,
+            Task.start_on,
+            Task.created_at,
+            Task.acted_at,
         )
         .join(Column, Column.id == Task.column_id)
         .join(Project, Project.id == Task.project_id)

@@ -1,6 +1,6 @@
 """Why nothing comes of a series at the moment, in words."""
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from vbm.clients.models import Engagement
@@ -27,6 +27,19 @@ def why_it_rests(session: Session, series: Series) -> str:
     if find_column(session, series) is None:
         return NO_COLUMN
     return CLIENT_GONE if _is_gone(session, series) else ""
+
+
+def all_resting(session: Session) -> list[tuple[Series, str]]:
+    """Those that nobody paused or ended and that rest all the same, with the reason; asked for all at once."""
+    usable = select(Column.id).where(Column.project_id == Series.project_id, Column.stage.in_(PLACES)).correlate(Series).exists()
+    engaged = select(Engagement.id).where(Engagement.client_id == Series.client_id).correlate(Series)
+    in_force = engaged.where((Engagement.ends_on.is_(None)) | (Engagement.ends_on >= clock.today("UTC")))
+    put_away, finished = Project.archived_at.is_not(None), Project.stage == ProjectStage.DONE
+    no_column, gone = ~usable, engaged.exists() & ~in_force.exists()
+    why = case((put_away, ARCHIVED), (finished, FINISHED), (no_column, NO_COLUMN), else_=CLIENT_GONE)
+    asked = select(Series, why).join(Project, Project.id == Series.project_id)
+    resting = asked.where(Series.paused_at.is_(None), Series.ended_at.is_(None), or_(put_away, finished, no_column, gone))
+    return [(series, words) for series, words in session.execute(resting.order_by(Series.title, Series.id))]
 
 
 def find_column(session: Session, series: Series) -> Column | None:
