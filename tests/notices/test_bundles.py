@@ -12,6 +12,7 @@ from tests.world import World
 from vbm.accounts.models import Person
 from vbm.notices.models import NoticeChoice
 from vbm.practice.holidays import Holiday
+from vbm.team.models import TimeOff
 
 Desk = Callable[[], Any]
 
@@ -144,6 +145,27 @@ def test_none_on_holidays_nor_for_whoever_wants_none(
     at_noon.move_to("2026-11-24T17:00:00Z")
     run()
     assert to_ana() == []
+
+
+def test_nobody_is_written_to_while_away_and_all_of_it_comes_after(
+    world: World, desk: Desk, deed: Any, run: Any, to_ana: Any, at_noon: Any
+) -> None:
+    with desk() as session:
+        ana = session.get_one(Person, world.ana.id)
+        TimeOff.add(session, ana, date(2026, 11, 23), date(2026, 12, 11), note="", cover=None, by=ana)
+        session.commit()
+    deed("set_due", date(2027, 1, 4), by=world.vera)
+    deed("comment", "Look, @Ana", by=world.vera)
+    for day in range(19):
+        at_noon.move_to(datetime(2026, 11, 23, 17, tzinfo=UTC) + timedelta(days=day))
+        run()
+    assert to_ana() == []
+    for hour in (7, 17):
+        at_noon.move_to(datetime(2026, 12, 14, hour, tzinfo=UTC))
+        run()
+    news, bundle = to_ana()
+    assert "Mon 23 Nov 12:00  Vera Lind mentioned you:" in news.text
+    assert "Mon 23 Nov 12:00  Vera Lind moved the due date" in bundle.text
 
 
 def test_a_bundle_about_one_clients_people_names_no_other(world: World, deed: Any, run: Any, letters: Any, at_noon: Any) -> None:

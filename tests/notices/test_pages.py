@@ -1,5 +1,6 @@
 """News in the app: what is unread is counted, read by opening, by a button, and by speaking; the same on every device."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,11 @@ from vbm.notices.models import NoticeChoice
 
 
 def count(browser: Any, person: Any) -> str:
+    """The number beside News; "." for a dot."""
     answer = browser(person, hx=True).get("/notices/count")
     assert answer.headers["Cache-Control"] == "no-store"
-    return str(answer.text.split('innerHTML">')[1].split("<")[0])
+    number = re.search(r'class="pill">(\d+)<', answer.text)
+    return number[1] if number else "." if "is-dot" in answer.text else ""
 
 
 def test_news_is_counted_and_listed_by_day(world: World, deed: Any, browser: Any, at_noon: Any) -> None:
@@ -28,8 +31,18 @@ def test_news_is_counted_and_listed_by_day(world: World, deed: Any, browser: Any
     mine = browser(world.ana).get("/notices?mine=yes").text
     assert "mentioned you" in mine
     assert "moved the due date" not in mine
-    assert count(browser, world.ana) == "2"
+    assert count(browser, world.ana) == "1"  # what was meant for her
     assert count(browser, world.bo) == count(browser, world.vera) == ""
+
+
+def test_what_is_meant_for_nobody_alone_is_a_dot_and_no_number(world: World, deed: Any, browser: Any) -> None:
+    deed("set_due", date(2026, 12, 4), by=world.vera)
+    assert count(browser, world.ana) == "."
+
+
+def test_a_quote_says_the_words_without_their_marks(world: World, deed: Any, browser: Any) -> None:
+    deed("comment", "It is **too long**\n\n- cut [this](https://a.test/x)", by=world.vera)
+    assert "“It is too long\n\n- cut this (https://a.test/x)”" in browser(world.ana).get("/notices").text
 
 
 def test_one_is_read_then_all_on_every_device(world: World, deed: Any, browser: Any, news: Any) -> None:

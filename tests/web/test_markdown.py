@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from vbm.web.markdown import rich
+from vbm.web.markdown import plain, rich
 
 REL = 'rel="noopener noreferrer nofollow ugc"'
 
@@ -83,3 +83,21 @@ def test_a_long_text_full_of_addresses_is_quick(text: str) -> None:
     begun = time.process_time()
     rich(text * (100_000 // len(text)), ["Bo"])
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It is **too** _long_, `code`", "It is too long, code"),
+        ("One\ntwo  \nthree\n\nfour", "One\ntwo\nthree\n\nfour"),
+        ("1. one\n2. two\n\n- three", "1. one\n2. two\n- three"),
+        (
+            "[here](https://a.test/x) and <https://a.test/y>, https://a.test/z",
+            "here (https://a.test/x) and https://a.test/y, https://a.test/z",
+        ),
+        ("```\na **b**\n```", "a **b**"),
+        ("<b>5 < 6</b>", "<b>5 < 6</b>"),
+    ],
+)
+def test_plain_words_are_without_marks(written: str, said: str) -> None:
+    assert plain(written) == said

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import ColumnElement, exists, select
@@ -24,10 +24,11 @@ from vbm.projects.models.project import lock_project
 from vbm.projects.reactions import task_of
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
+from vbm.team.absence import away, days_away
 
 log = logging.getLogger(__name__)
 TOGETHER = timedelta(seconds=40)  # what comes within it is one mail
-STALE = timedelta(days=14)  # what could not be mailed for so long is left to the page
+STALE = timedelta(days=30)  # what could not be mailed for so long is left to the page
 HEARD = timedelta(days=3)
 KEEP = timedelta(days=90)
 DAY = timedelta(days=1)
@@ -100,7 +101,7 @@ def _write_mails(person_id: int) -> None:
 def _due(session: Session, person_id: int, now: datetime) -> Iterator[tuple[str, list[int]]]:
     """At most one mail of what is meant for the person, and one bundle; each under a key that is used once."""
     person = session.get_one(Person, person_id)
-    choice, off = choice_of(session, person), holidays(session, (now - BACK - DAY).date(), (now + DAY).date())
+    choice, off = choice_of(session, person), _days_off(session, person, now)
     lines = session.scalars(select(Notice).where(Notice.person_id == person_id, *_waiting(now)).order_by(Notice.id)).all()
     direct = [line for line in lines if line.is_instant and line.kind not in choice.muted]
     if direct and min(line.at for line in direct) <= now - TOGETHER and may_go(choice, now, person.timezone, off):
@@ -110,6 +111,13 @@ def _due(session: Session, person_id: int, now: datetime) -> Iterator[tuple[str,
         key, rest = f"bundle:{person_id}:{slot.name}", [line.id for line in lines if line.at <= slot.at and line not in direct]
         if rest and session.scalar(select(Message.id).where(Message.key == key)) is None:
             yield key, rest
+
+
+def _days_off(session: Session, person: Person, now: datetime) -> frozenset[date]:
+    """The practice's and the person's own, as far as a time for a mail may be looked for: nobody is written to while away."""
+    first, last = (now - BACK - DAY).date(), (now + DAY).date()
+    own = away(session, [person.id], first, last).get(person.id, ())
+    return holidays(session, first, last) | days_away(own, first, last)
 
 
 def _safely(do: Callable[[int], None], id: int) -> None:

@@ -51,7 +51,7 @@ def _take(session: Session, ids: Collection[int]) -> bool:
 
 
 def _write(session: Session, person: Person, key: str, lines: list[NewsLine]) -> None:
-    tasks, newest = _by_task(lines), lines[0]
+    tasks, newest, zone = _by_task(lines), lines[0], clock.zone(person.timezone)
     alone = len(tasks) == 1
     assert person.email is not None
     put_mail(
@@ -64,7 +64,8 @@ def _write(session: Session, person: Person, key: str, lines: list[NewsLine]) ->
         subject=f"{newest.title} ({newest.client})" if alone else f"News on {len(tasks)} tasks",
         tasks=tasks,
         first_name=person.first_name,
-        zone=clock.zone(person.timezone),
+        zone=zone,
+        today=clock.today(person.timezone),
         urls={task_id: external_url("projects.tasks.show", task_id=task_id) for task_id in tasks},
         news_url=external_url("notices.news.index"),
         choice_url=external_url("notices.choices.edit"),

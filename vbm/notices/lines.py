@@ -14,9 +14,10 @@ from vbm.notices.models.notice import unread
 from vbm.projects.history import in_words
 from vbm.projects.models import Comment, Task
 from vbm.projects.plan_words import KINDS, plan_in_words
+from vbm.web.markdown import plain
 
 MOST = 100
-QUOTE = 600
+QUOTE, READ = 600, 3000  # characters shown of what was said, and looked at
 DIRECT = {Instant.ASSIGNED: "gave it to you", Instant.MENTIONED: "mentioned you", Instant.ANSWERED: "answered you"}
 
 
@@ -37,6 +38,11 @@ class NewsLine(NamedTuple):
     @property
     def first_name(self) -> str:
         return self.who.split()[0] if self.who.split() else "Someone"
+
+    def when(self, zone: tzinfo, today: date) -> str:
+        """16:03, or Fri 20 Nov 16:03 when it was not today."""
+        here = self.at.astimezone(zone)
+        return f"{here:%H:%M}" if here.date() == today else f"{here:%a} {here.day} {here:%b %H:%M}"
 
 
 def news_of(session: Session, person: Person, *which: ColumnElement[bool], most: int = MOST) -> list[NewsLine]:
@@ -88,4 +94,4 @@ def _did(notice: Notice, zone: str) -> str:
 
 def _words_of(session: Session, ids: Collection[int]) -> dict[int, str]:
     standing = select(Comment.id, Comment.body).where(Comment.id.in_(ids), Comment.removed_at.is_(None))
-    return dict(session.execute(standing).all()) if ids else {}
+    return {id: plain(body[:READ]) for id, body in session.execute(standing)} if ids else {}

@@ -1,4 +1,4 @@
-"""When a mail may go, on the clocks of whoever gets it. Rules without a database."""
+"""When a mail may go, on the clocks of whoever gets it. Rules without a database; `off` are days off, all of them."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
@@ -30,32 +30,32 @@ class Slot(NamedTuple):
     at: datetime
 
 
-def may_go(wishes: Wishes, now: datetime, zone: str, holidays: Collection[date]) -> bool:
+def may_go(wishes: Wishes, now: datetime, zone: str, off: Collection[date]) -> bool:
     """On a working day, outside the quiet hours."""
     here = now.astimezone(clock.zone(zone))
-    return _works(wishes, here.date(), holidays) and not _is_quiet(wishes, here.hour * 60 + here.minute)
+    return _works(wishes, here.date(), off) and not _is_quiet(wishes, here.hour * 60 + here.minute)
 
 
-def due_slot(wishes: Wishes, now: datetime, zone: str, holidays: Collection[date]) -> Slot | None:
+def due_slot(wishes: Wishes, now: datetime, zone: str, off: Collection[date]) -> Slot | None:
     """The latest time that has come. One that nobody was there to keep waits for the person's own hours."""
     today = now.astimezone(clock.zone(zone)).date()
-    slot = next((slot for slot in _latest_first(wishes, today, zone, holidays) if slot.at <= now), None)
-    if slot is None or now - slot.at <= ON_TIME or may_go(wishes, now, zone, holidays):
+    slot = next((slot for slot in _latest_first(wishes, today, zone, off) if slot.at <= now), None)
+    if slot is None or now - slot.at <= ON_TIME or may_go(wishes, now, zone, off):
         return slot
     return None
 
 
-def _latest_first(wishes: Wishes, today: date, zone: str, holidays: Collection[date]) -> Iterator[Slot]:
+def _latest_first(wishes: Wishes, today: date, zone: str, off: Collection[date]) -> Iterator[Slot]:
     for back in range(BACK.days + 1):
         day = today - timedelta(days=back)
-        if _works(wishes, day, holidays):
+        if _works(wishes, day, off):
             for minute in sorted(wishes.bundle_at, reverse=True):
                 wall = time(minute // 60, minute % 60)
                 yield Slot(f"{day.isoformat()}.{wall:%H%M}", clock.at_wall_clock(day, wall, zone))
 
 
-def _works(wishes: Wishes, day: date, holidays: Collection[date]) -> bool:
-    return day.weekday() in wishes.days and day not in holidays
+def _works(wishes: Wishes, day: date, off: Collection[date]) -> bool:
+    return day.weekday() in wishes.days and day not in off
 
 
 def _is_quiet(wishes: Wishes, minute: int) -> bool:

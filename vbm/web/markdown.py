@@ -35,6 +35,32 @@ def rich(text: str | None, names: Sequence[str] = ()) -> Markup:
     return Markup(html)  # noqa: S704  the only place where a person's text becomes markup, after nh3
 
 
+def plain(text: str) -> str:
+    """What Markdown says, without its marks: for a quote. An address behind other words stands after them."""
+    said: list[str] = []
+    for token in _reader.parse(text[:LONGEST]):
+        if token.type == "list_item_open":
+            said.append(f"{token.info}{token.markup} ")
+        elif token.type in ("inline", "fence", "code_block"):
+            said.append("".join(_words(token.children)) if token.children else token.content)
+            said.append("\n")
+        elif token.type == "paragraph_close" and not token.hidden:
+            said.append("\n")
+    return "".join(said).strip()
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[str]:
+    href = shown = ""
+    for token in tokens:
+        if token.type == "link_open":
+            href, shown = str(token.attrs["href"]), ""
+        elif token.type == "link_close":
+            yield "" if shown == href else f" ({href})"
+        word = "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        shown += word
+        yield word
+
+
 def _alive(tokens: Iterable[Token], names: tuple[str, ...]) -> Iterator[Token]:
     """The tokens, with addresses that stand in the text as links, and names in bold; no link within a link."""
     linked = False

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ForeignKey, ForeignKeyConstraint, Index, String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -78,8 +78,15 @@ def unread(person_id: Any) -> ColumnElement[bool]:
     return (Notice.person_id == person_id) & Notice.read_at.is_(None)
 
 
-def count_unread(session: Session, person: Person) -> int:
-    return session.scalar(select(func.count(Notice.id)).where(unread(person.id))) or 0
+class Unread(NamedTuple):
+    meant: int  # for the person alone
+    rest: int
+
+
+def count_unread(session: Session, person: Person) -> Unread:
+    each = select(Notice.is_instant, func.count(Notice.id)).where(unread(person.id)).group_by(Notice.is_instant)
+    found = dict(session.execute(each).all())
+    return Unread(found.get(True, 0), found.get(False, 0))
 
 
 def has_unread_about(person: Person) -> ColumnElement[bool]:

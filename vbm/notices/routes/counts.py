@@ -1,4 +1,4 @@
-"""How much is unread: asked by every page of the team when it opens, so that no page has to be drawn anew for it."""
+"""What is unread and meant for me, and whether there is other news: asked by every page of the team when it opens."""
 
 from flask import Blueprint, Response
 from flask_login import current_user
@@ -14,6 +14,6 @@ bp = Blueprint("counts", __name__)
 @bp.get("/count")
 @access.team
 def show() -> Response:
-    answer = fragment("notices/count.html", count=count_unread(db.session(), current_user))
+    answer = fragment("notices/count.html", unread=count_unread(db.session(), current_user))
     answer.headers["Cache-Control"] = "no-store"
     return answer

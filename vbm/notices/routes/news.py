@@ -22,7 +22,7 @@ def index() -> Response:
     only_mine, zone = request.args.get("mine") == "yes", clock.zone(current_user.timezone)
     lines = news_of(db.session(), current_user, *([Notice.is_instant.is_(True)] if only_mine else ()))
     about: dict[str, Any] = {
-        "unread": count_unread(db.session(), current_user),
+        "unread": any(count_unread(db.session(), current_user)),
         "only_mine": only_mine,
         "is_full": len(lines) == MOST,
     }

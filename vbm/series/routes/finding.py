@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.projects.models import Column, Project, Task
-from vbm.projects.models.seats import seated_people
+from vbm.projects.models.seats import seated_names
 from vbm.projects.routes.finding import columns_of, hold_project
 from vbm.series.forms import NextForm, SeriesForm
 from vbm.series.models import PLACES, Series
@@ -17,6 +17,7 @@ from vbm.series.rules import known_rule
 from vbm.series.shapes import Shape
 from vbm.support import clock
 
+USUAL_PLACES = PLACES[:2]  # a task that went further by now did not begin there
 WORDS = ("title", "role", "description", "done_when", "process_url", "estimate", "assignee_id")
 
 
@@ -39,7 +40,8 @@ def begin_form(project: Project, task: Task | None = None, *, known: bool = Fals
     said: dict[str, Any] = {"zone": project.client.timezone, "starts_on": today, "weekdays": [today.weekday() + 1]}
     said |= {"month_day": today.day, "lead_days": 0}
     if task is not None:
-        said |= _words(task) | {"column_id": task.column_id, "shown_to_owner": task.shown_to_owner}
+        said |= _words(task) | {"shown_to_owner": task.shown_to_owner}
+        said |= {"column_id": task.column_id} if task.column.stage in USUAL_PLACES else {}
         said |= _begins(task.due_on or today, task)
     return _offer(SeriesForm(formdata=None, data=said), project)
 
@@ -66,12 +68,12 @@ def next_form(series: Series, *, known: bool = False) -> NextForm:
         form = NextForm(formdata=None, data=said | {"day": date.fromisoformat(changes["day"]) if "day" in changes else day})
     else:
         form = NextForm()
-    form.offer(seated_people(db.session(), series.client_id))
+    form.offer(seated_names(db.session(), series.client_id))
     return form
 
 
 def _offer(form: SeriesForm, project: Project) -> SeriesForm:
-    form.offer_all(seated_people(db.session(), project.client_id), places_of(project.id))
+    form.offer_all(seated_names(db.session(), project.client_id), places_of(project.id))
     return form
 
 
