@@ -127,5 +127,10 @@ def test_colleagues_see_that_somebody_is_away_but_not_why(browser: Make, world: 
     assert "Away until" in page
     assert "The sea" not in page
     task = f"/projects/tasks/{world.lark.task.id}"
-    for chooser in (f"/team/{world.ana.id}/time-off/new", task, f"{task}/edit"):
-        assert "Vera Lind (away until" in ana.get(chooser).text
+    item, again = world.lark.secret_item, f"/projects/{world.lark.project.id}/series/new"
+    step = f"/projects/tasks/{item.task_id}/checklist/{item.id}/edit"
+    for chooser in (f"/team/{world.ana.id}/time-off/new", task, f"{task}/edit", "/work/tasks/new", "/work/list", step, again):
+        assert "Vera Lind (away until" in ana.get(chooser).text, chooser
+    assert ana.get(task).text.count("Vera Lind (away until") == 2  # who does it, and who helps
+    week = browser(world.vera).get(f"/team/capacity/{world.ana.id}").text
+    assert "Vera Lind (away until" in week

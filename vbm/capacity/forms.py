@@ -1,15 +1,15 @@
 """Who gets a task."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from wtforms import HiddenField
-from wtforms.fields.choices import SelectChoice
 
 from vbm.accounts.models import Person
 from vbm.projects.models import Task
 from vbm.support import clock
 from vbm.support.refusals import Refused, Stale
+from vbm.team.fields import or_nobody
 from vbm.web.forms import Form, IdChoice, IdField
 
 
@@ -19,9 +19,9 @@ class TakerForm(Form):
     shown_id = IdField()  # whose week is open beside the grid
     week = HiddenField()
 
-    def offer(self, people: Sequence[Person]) -> None:
-        self.person_id.choices = [SelectChoice("", "Nobody yet"), *(SelectChoice(person.id, person.name) for person in people)]
-        self._people = {person.id: person for person in people}
+    def offer(self, names: Mapping[Person, str]) -> None:
+        self.person_id.choices = or_nobody(names)
+        self._people = {person.id: person for person in names}
 
     def taker(self, task: Task) -> Person | None:
         """Whoever was chosen; not when somebody else has given the task away meanwhile."""

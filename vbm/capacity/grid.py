@@ -118,7 +118,7 @@ def _line(picture: Picture, desk: Desk, job: Job, minutes: int) -> Line:
     if job.about.task_id is None:
         notes.append("comes again by its series")
     seated = [
-        (other.person.id, other.person.name)
+        (other.person.id, other.named)
         for other in picture.desks
         if other is not desk and any(seat.client.id == job.client_id for seat in other.seats)
     ]

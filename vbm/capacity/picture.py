@@ -15,7 +15,7 @@ from vbm.practice.holidays import holidays
 from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.support.scope import scope_of
-from vbm.team.absence import away, days_away
+from vbm.team.absence import away, days_away, name_today
 from vbm.team.models import Profile
 from vbm.team.profiles import profiles
 
@@ -25,6 +25,7 @@ class Desk:
     """One person: the hours they have, and what lies on their desk."""
 
     person: Person
+    named: str  # with until when they are away
     profile: Profile
     hours: Hours
     seats: list[Seat]
@@ -91,9 +92,8 @@ def read_picture(session: Session, today: date | None = None, *, guesses_for_all
         days = off | days_away(absent.get(person.id, ()), *window)
         hours = Hours(known[person.id].hours, days)
         guess = unsaid.get(person.id, Guess())
-        desk = Desk(
-            person, known[person.id], hours, served.get(person.id, []), sorted(jobs.get(person.id, []), key=_by_due), guess
-        )
+        named, theirs = name_today(person, absent.get(person.id, ())), sorted(jobs.get(person.id, []), key=_by_due)
+        desk = Desk(person, named, known[person.id], hours, served.get(person.id, []), theirs, guess)
         desk.loads = desk.load_over(spans)
         desks.append(desk)
     nobodys = [job for whose, theirs in jobs.items() if whose not in known for job in theirs if job.about.task_id]

@@ -1,6 +1,6 @@
 """What people may say about a task's company, its labels and what blocks it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
@@ -18,9 +18,9 @@ class LabelForm(Form):
 class HelperForm(Form):
     person_id = SelectField("Who helps", coerce=optional_id, validators=[Filled("Choose someone who works for this client.")])
 
-    def offer(self, people: Sequence[Person]) -> None:
-        self.person_id.choices = [SelectChoice(person.id, person.name) for person in people]
-        self._people = {person.id: person for person in people}
+    def offer(self, names: Mapping[Person, str]) -> None:
+        self.person_id.choices = [SelectChoice(person.id, name) for person, name in names.items()]
+        self._people = {person.id: person for person in names}
 
     @property
     def person(self) -> Person:

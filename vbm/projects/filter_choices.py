@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.clients.models import Client
 from vbm.projects.models import Label, Project, ProjectStage
+from vbm.projects.models.seats import seated_names
 from vbm.web.forms import optional_id
 
 NOBODY = "nobody"
@@ -41,6 +42,12 @@ class Choices:
         return self._session.scalars(select(Person).where(seated).order_by(Person.name, Person.id)).all()
 
     @cached_property
+    def takers(self) -> list[tuple[int, str]]:
+        """Who can be given what is shown, with until when they are away."""
+        names = seated_names(self._session, self._board.client_id if self._board else None)
+        return [(person.id, name) for person, name in names.items()]
+
+    @cached_property
     def labels(self) -> Sequence[str]:
         """By name, because the same word stands at many clients."""
         names = select(Label.name).distinct().order_by(Label.name)
@@ -54,10 +61,6 @@ class Choices:
         """Has a seat at a client that the reader sees, and is not its owner."""
         seats = select(Membership.person_id).where(Membership.until.is_(None), Membership.capacity != Capacity.OWNER)
         return Person.id.in_(seats if client_id is None else seats.where(Membership.client_id == client_id))
-
-
-def people_with_seats(session: Session) -> Sequence[Person]:
-    return Choices(session).people
 
 
 def find(session: Session, among: Any, column: Any, said: str) -> Any:

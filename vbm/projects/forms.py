@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Stage
+from vbm.team.fields import or_nobody
 from vbm.web.forms import Form, Line, Text, optional_id
 
 
@@ -36,11 +37,9 @@ class NewTaskForm(Form):
 class AssigneeForm(Form):
     assignee_id = SelectField("Who does it", coerce=optional_id)
 
-    def offer(self, people: Sequence[Person], names: Mapping[Person, str] | None = None) -> None:
-        """By name; with `names` that tell who is away."""
-        said = names or {person: person.name for person in people}
-        self.assignee_id.choices = [SelectChoice("", "Nobody yet"), *(SelectChoice(one.id, name) for one, name in said.items())]
-        self._people = {person.id: person for person in people}
+    def offer(self, names: Mapping[Person, str]) -> None:
+        self.assignee_id.choices = or_nobody(names)
+        self._people = {person.id: person for person in names}
 
     @property
     def person(self) -> Person | None:

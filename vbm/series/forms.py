@@ -1,6 +1,6 @@
 """What people may say about a series, and about its next one alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, cast
 
@@ -79,8 +79,8 @@ class SeriesForm(WordsForm, OftenForm):
     preview = HiddenField()
     version = IdField()
 
-    def offer_all(self, people: Sequence[Person], columns: Sequence[Column]) -> None:
-        self.offer(people)
+    def offer_all(self, names: Mapping[Person, str], columns: Sequence[Column]) -> None:
+        self.offer(names)
         self.column_id.choices = [SelectChoice(column.id, column.name) for column in columns]
         self._columns = {column.id: column for column in columns}
 

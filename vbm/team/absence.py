@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
@@ -45,18 +45,22 @@ def away_words(row: TimeOff, today: date) -> str:
     return f"away until {row.last_on.day} {row.last_on:%b}" + ("" if row.last_on.year == today.year else f" {row.last_on.year}")
 
 
-def with_absence() -> Select[Person, TimeOff]:
-    """People beside their times off of about now: it may be another day where they are, so several rows for one person."""
-    today = clock.today("UTC")
-    near = and_(TimeOff.first_on <= today + timedelta(days=1), TimeOff.last_on >= today - timedelta(days=1))
-    return select(Person, TimeOff).outerjoin(TimeOff, and_(TimeOff.person_id == Person.id, near))
-
-
 def name_today(person: Person, rows: Iterable[TimeOff | None]) -> str:
     """Ana Reis, or Ana Reis (away until 30 Nov): for wherever somebody is chosen."""
     today = clock.today(person.timezone)
     gone = next((row for row in rows if row and row.covers(today)), None)
     return f"{person.name} ({away_words(gone, today)})" if gone else person.name
+
+
+def names_today(session: Session, *who: ColumnElement[bool]) -> dict[Person, str]:
+    """These people by name, each as `name_today` says it."""
+    today = clock.today("UTC")  # where they are, it may be the day before or after
+    near = and_(TimeOff.first_on <= today + timedelta(days=1), TimeOff.last_on >= today - timedelta(days=1))
+    asked = select(Person, TimeOff).outerjoin(TimeOff, and_(TimeOff.person_id == Person.id, near)).where(*who)
+    rows: dict[Person, list[TimeOff | None]] = {}
+    for person, off in session.execute(asked.order_by(Person.name, Person.id)):
+        rows.setdefault(person, []).append(off)
+    return {person: name_today(person, theirs) for person, theirs in rows.items()}
 
 
 def ahead(session: Session, person: Person) -> list[TimeOff]:

@@ -1,12 +1,20 @@
-"""Fields that only the roster needs."""
+"""Fields about people: their hours, their skills, and who of them is chosen."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Field, StringField, TimeField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import TextInput
 
+from vbm.accounts.models import Person
 from vbm.team.hours import DAY, hours_words, read_hours
 from vbm.web.forms import LINE_BREAKS, clean, tidy
+
+
+def or_nobody(names: Mapping[Person, str]) -> list[SelectChoice]:
+    """One of them, or nobody."""
+    return [SelectChoice("", "Nobody yet"), *(SelectChoice(person.id, name) for person, name in names.items())]
 
 
 class Hours(StringField):

@@ -1,7 +1,7 @@
 """How somebody works: what they say of themselves, and what their manager adds."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from vbm.accounts.models import Person
-from vbm.team.fields import DayStart, Hours, Several
+from vbm.team.fields import DayStart, Hours, Several, or_nobody
 from vbm.team.hours import WEEK
 from vbm.team.models import Channel, Level, Profile, Trade
 from vbm.team.models.profile import WEEKDAYS
@@ -132,9 +132,9 @@ class ManagedProfileForm(ProfileForm):
     overhead = Hours("Hours a week that belong to no client", most=WEEK)
     cover_id = IdChoice("Stands in when away")
 
-    def __init__(self, *args: Any, colleagues: Iterable[SelectChoice] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, colleagues: Mapping[Person, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.cover_id.choices = [SelectChoice("", "Nobody yet"), *colleagues]
+        self.cover_id.choices = or_nobody(colleagues)
 
     def of_profile(self) -> dict[str, Any]:
         said = {"trade": Trade(self.trade.data), "headline": self.headline.data or "", "overhead": self.overhead.data or 0}

@@ -6,14 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
-from wtforms.fields.choices import SelectChoice
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
 from vbm.clients.models import Client
 from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.support.scope import scope_of
-from vbm.team.absence import away_today, away_words, name_today, with_absence
+from vbm.team.absence import away_today, away_words, names_today
 from vbm.team.guidance import Guidance
 from vbm.team.hours import works_words
 from vbm.team.models import Level, Profile, TimeOff
@@ -97,12 +96,10 @@ def people_in_view(session: Session) -> ColumnElement[bool]:
     return Person.id.in_(select(Membership.person_id).where(Membership.until.is_(None)))
 
 
-def colleagues(session: Session, person: Person, kept: int | None = None) -> list[SelectChoice]:
-    """Who could stand in for somebody, and who of them is away now; whoever stands in already is among them."""
+def colleagues(session: Session, person: Person, kept: int | None = None) -> dict[Person, str]:
+    """Who could stand in for somebody, by name, with until when they are away; whoever stands in already is among them."""
     here = people_in_view(session) & Person.is_active.is_(True) & (Person.role != Role.OWNER)
-    rows = session.execute(with_absence().where(Person.id != person.id, here | (Person.id == kept)).order_by(Person.name)).all()
-    names = {one.id: name_today(one, (off for other, off in rows if other is one)) for one, _ in rows}
-    return [SelectChoice(id, name) for id, name in names.items()]
+    return names_today(session, Person.id != person.id, here | (Person.id == kept))
 
 
 def _seats(session: Session) -> dict[int, list[tuple[Membership, Client]]]:

@@ -1,12 +1,13 @@
 """When somebody is away."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
+from vbm.accounts.models import Person
 from vbm.support.refusals import Refused
+from vbm.team.fields import or_nobody
 from vbm.web.forms import Day, Form, IdChoice, Line
 
 
@@ -16,9 +17,9 @@ class TimeOffForm(Form):
     cover_id = IdChoice("Stands in")
     note = Line("Note", most=200)
 
-    def __init__(self, *args: Any, colleagues: Iterable[SelectChoice] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, colleagues: Mapping[Person, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.cover_id.choices = [SelectChoice("", "Nobody yet"), *colleagues]
+        self.cover_id.choices = or_nobody(colleagues)
 
     def validate_last_on(self, field: Any) -> None:
         if self.first_on.data and field.data and field.data < self.first_on.data:

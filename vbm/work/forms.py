@@ -1,12 +1,13 @@
 """What it takes to add a task from wherever one stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from vbm.accounts.models import Person
 from vbm.projects.models import Project
+from vbm.team.fields import or_nobody
 from vbm.web.forms import Day, Filled, Form, IdChoice, Line
 
 
@@ -16,15 +17,12 @@ class AddTaskForm(Form):
     due_on = Day("Due", validators=[Optional()])
     assignee_id = IdChoice("Who does it")
 
-    def offer(self, projects: Sequence[Project], people: Iterable[Person]) -> None:
+    def offer(self, projects: Sequence[Project], names: Mapping[Person, str]) -> None:
         self._projects = {project.id: project for project in projects}
-        self._people = {person.id: person for person in people}
+        self._people = {person.id: person for person in names}
         grouped = [SelectChoice(project.id, project.name, optgroup=project.client.name) for project in projects]
         self.project_id.choices = [SelectChoice("", "Choose a project"), *grouped]
-        self.assignee_id.choices = [
-            SelectChoice("", "Nobody yet"),
-            *(SelectChoice(person.id, person.name) for person in self._people.values()),
-        ]
+        self.assignee_id.choices = or_nobody(names)
 
     @property
     def has_projects(self) -> bool:

@@ -7,7 +7,7 @@ from vbm.capacity.forms import TakerForm
 from vbm.capacity.routes.weeks import drawn
 from vbm.extensions import db
 from vbm.projects.models import Task
-from vbm.projects.models.seats import seated_people
+from vbm.projects.models.seats import seated_names
 from vbm.projects.routes.finding import hold_task
 from vbm.web import access
 from vbm.web.hypermedia import fragment, go, wants_fragment
@@ -20,7 +20,7 @@ bp = Blueprint("assignments", __name__, url_prefix="/tasks/<int:task_id>/assignm
 @access.manager
 def create(task_id: int) -> Response:
     task, form = hold_task(task_id), TakerForm()
-    form.offer(seated_people(db.session(), task.client_id))
+    form.offer(seated_names(db.session(), task.client_id))
     was, taker = task.assignee_id, form.taker(task)
     task.assign(db.session(), taker, by=current_user)
     db.session.commit()

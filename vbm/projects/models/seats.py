@@ -1,28 +1,27 @@
 """Only people with a seat at the client can be given its work."""
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person
 from vbm.support.refusals import Refused
-from vbm.team.absence import name_today, with_absence
+from vbm.team.absence import names_today
 
 
 def seated_people(session: Session, client_id: int) -> list[Person]:
     """Who can be given this client's tasks, by name."""
-    return list(session.scalars(select(Person).join(Membership, _seat(client_id)).order_by(Person.name, Person.id)))
+    return list(session.scalars(select(Person).where(*_seated(client_id)).order_by(Person.name, Person.id)))
 
 
-def seated_names(session: Session, client_id: int) -> dict[Person, str]:
-    """The same people, with until when they are away."""
-    rows = session.execute(with_absence().join(Membership, _seat(client_id)).order_by(Person.name, Person.id)).all()
-    return {person: name_today(person, (off for other, off in rows if other is person)) for person, _ in rows}
+def seated_names(session: Session, client_id: int | None = None) -> dict[Person, str]:
+    """The same people for whoever chooses one, with until when they are away; without a client, at any in view."""
+    return names_today(session, *_seated(client_id))
 
 
-def _seat(client_id: int) -> ColumnElement[bool]:
-    """Where somebody who is here holds a seat of the team."""
-    here = and_(Membership.client_id == client_id, Membership.until.is_(None), Membership.capacity != Capacity.OWNER)
-    return and_(Membership.person_id == Person.id, here, Person.is_active.is_(True))
+def _seated(client_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    seats = select(Membership.person_id).where(Membership.until.is_(None), Membership.capacity != Capacity.OWNER)
+    theirs = seats if client_id is None else seats.where(Membership.client_id == client_id)
+    return Person.id.in_(theirs), Person.is_active.is_(True)
 
 
 def must_have_seat(session: Session, client_id: int, person: Person | None) -> None:

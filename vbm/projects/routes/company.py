@@ -8,7 +8,7 @@ from vbm.accounts.models import Person
 from vbm.extensions import db
 from vbm.projects.beside_forms import HelperForm
 from vbm.projects.models import TaskHelper
-from vbm.projects.models.seats import seated_people
+from vbm.projects.models.seats import seated_names
 from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.finding import hold_task
 from vbm.support.refusals import Refused
@@ -21,7 +21,7 @@ bp = Blueprint("company", __name__, url_prefix="/tasks/<int:task_id>/helpers")
 @access.team
 def create(task_id: int) -> Response:
     task, form = hold_task(task_id), HelperForm()
-    form.offer(seated_people(db.session(), task.client_id))
+    form.offer(seated_names(db.session(), task.client_id))
     if not form.validate_on_submit():
         raise Refused("Choose someone who works for this client.")
     task.add_helper(db.session(), form.person, by=current_user)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from vbm.extensions import db
 from vbm.projects.forms_talk import ItemEditForm
 from vbm.projects.models import ChecklistItem, Task
-from vbm.projects.models.seats import seated_people
+from vbm.projects.models.seats import seated_names
 from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.finding import find_item, find_task, hold_task
 from vbm.web import access
@@ -50,7 +50,7 @@ def create(task_id: int, item_id: int) -> Response:
 
 
 def _offered(task: Task, form: ItemEditForm) -> ItemEditForm:
-    form.offer(seated_people(db.session(), task.client_id))
+    form.offer(seated_names(db.session(), task.client_id))
     return form
 
 

@@ -29,8 +29,7 @@ def draw_new(project: Project, form: NewTaskForm, status: int = 200) -> Response
 def edit_form(task: Task, *, known: bool = False) -> TaskForm:
     """As it was sent, or with what is `known` of the task."""
     form = TaskForm.of(task, current_user.timezone) if known else TaskForm()
-    names = seated_names(db.session(), task.client_id)
-    form.offer(list(names), names)
+    form.offer(seated_names(db.session(), task.client_id))
     return form
 
 

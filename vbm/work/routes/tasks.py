@@ -5,9 +5,9 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from vbm.extensions import db
-from vbm.projects.filter_choices import people_with_seats
 from vbm.projects.models import Task
 from vbm.projects.models.project import lock_project
+from vbm.projects.models.seats import seated_names
 from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.forms import optional_id
@@ -52,7 +52,7 @@ def add(form: AddTaskForm) -> Task:
 
 
 def offered(form: AddTaskForm) -> AddTaskForm:
-    form.offer(open_projects(db.session()), people_with_seats(db.session()))
+    form.offer(open_projects(db.session()), seated_names(db.session()))
     return form
 
 
