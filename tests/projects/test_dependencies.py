@@ -39,12 +39,12 @@ def test_a_number_is_enough(world, browser, desk, chain, form):
     assert ">Blocks<" in ana.get(path(first)).text
     with desk() as session:
         assert pairs(session) == [(second, first)]
-        assert history_of(session, f"task:{second}")[0].did == f"said it is blocked by #{first} “Step 0”"
+        assert history_of(session, f"task:{second}", "UTC")[0].did == f"said it is blocked by #{first} “Step 0”"
     assert ana.post(path(second, f"/needs/{first}/undo")).status_code == 303
     assert ana.delete(path(second, f"/needs/{first}")).status_code == 404
     with desk() as session:
         assert pairs(session) == []
-        assert history_of(session, f"task:{second}")[0].did == f"said it is no longer blocked by #{first} “Step 0”"
+        assert history_of(session, f"task:{second}", "UTC")[0].did == f"said it is no longer blocked by #{first} “Step 0”"
 
 
 def test_words_are_answered_with_what_they_may_mean(world, browser, chain):
@@ -146,7 +146,7 @@ def test_finishing_what_was_needed_is_told_to_what_waited(world, browser, desk, 
     assert "is-over" in ana.get(path(second)).text
     with desk() as session:
         assert session.get_one(Column, world.lark.inbox.id).revision > before
-        assert history_of(session, f"task:{second}")[0].did == f"finished what blocked it: #{first} “Step 0”"
+        assert history_of(session, f"task:{second}", "UTC")[0].did == f"finished what blocked it: #{first} “Step 0”"
         assert session.get_one(Task, second).acted_at == acted_at, "nobody did anything to it"
         before = session.get_one(Column, world.lark.inbox.id).revision
     ana.post(path(first, "/completion/undo"))

@@ -14,6 +14,7 @@ from vbm.activity.models import Activity
 from vbm.clients.models import Client
 from vbm.projects.doing_words import doing_in_words
 from vbm.projects.forms_doing import quick_days
+from vbm.projects.history import told
 from vbm.projects.models import Task, TimeEntry, WaitingOn
 from vbm.projects.risk import risk_words
 from vbm.support.refusals import Refused
@@ -78,6 +79,12 @@ def test_two_working_days_from_friday_end_on_tuesday() -> None:
 )
 def test_words_of_the_history(kind: str, data: dict[str, Any], words: str) -> None:
     assert doing_in_words(f"task.{kind}", data, "UTC") == words
+
+
+def test_the_history_is_read_in_the_zone_it_is_told_for_with_no_request_around_it() -> None:
+    said = {"minutes": 30, "said_at": "2020-11-27T23:30:00+00:00"}
+    assert told("task.minutes_logged", said, "UTC") == "worked on it for 30 min (said Fri 27 Nov 2020, 23:30)"
+    assert told("task.minutes_logged", said, "Asia/Tokyo") == "worked on it for 30 min (said Sat 28 Nov 2020, 08:30)"
 
 
 def _logged(session: Any, task: Task) -> list[str]:

@@ -44,11 +44,11 @@ def test_a_task_goes_to_another_project_with_all_that_is_its_own(world, browser,
         assert (task.project_id, task.column_id) == (other[None], other[Stage.DOING])
         assert task.blocker is not None
         assert session.scalar(select(func.count(Comment.id)).where(Comment.task_id == task.id)) == 1
-        histories = [history_of(session, about)[0].did for about in (f"project:{here}", f"project:{other[None]}")]
+        histories = [history_of(session, about, "UTC")[0].did for about in (f"project:{here}", f"project:{other[None]}")]
         assert "moved “Mend the mess" in histories[0]
         assert histories[0].endswith("to Autumn fair canary-lark")
         assert "brought “Mend the mess" in histories[1]
-        words = [deed.did for deed in history_of(session, f"task:{task.id}")]
+        words = [deed.did for deed in history_of(session, f"task:{task.id}", "UTC")]
         assert "moved it from the project Spring launch canary-lark to Autumn fair canary-lark" in words
     assert revision(desk, here) > before[0]
     assert revision(desk, other[None]) > before[1]
@@ -170,8 +170,10 @@ def test_a_copy_in_the_same_client_takes_words_plan_and_its_owner(world, browser
         assert (count(session, Comment, copy), count(session, Attachment, copy), count(session, TaskLabel, copy)) == (0, 0, 2)
         mine = session.scalars(select(Label.name).where(Label.client_id == world.lark.client.id)).all()
         assert (mine.count("Urgent"), mine.count("Copy")) == (1, 1)
-        assert "made it as a copy of one in Spring launch canary-lark" in [d.did for d in history_of(session, f"task:{copy.id}")]
-        assert history_of(session, f"task:{full.id}")[0].did == "copied it to Autumn fair canary-lark"
+        assert "made it as a copy of one in Spring launch canary-lark" in [
+            d.did for d in history_of(session, f"task:{copy.id}", "UTC")
+        ]
+        assert history_of(session, f"task:{full.id}", "UTC")[0].did == "copied it to Autumn fair canary-lark"
 
 
 def test_to_another_client_nothing_goes_but_words_and_neither_is_named_to_the_other(world, browser, desk, full):
@@ -192,7 +194,7 @@ def test_to_another_client_nothing_goes_but_words_and_neither_is_named_to_the_ot
             select(Activity.client_id, Activity.data).where(Activity.kind.in_(["task.copied", "task.copied_here"]))
         )
         assert all("canary" not in str(row.data) for row in said)
-        assert "Wren" not in str([deed.did for deed in history_of(session, f"task:{full.id}")])
+        assert "Wren" not in str([deed.did for deed in history_of(session, f"task:{full.id}", "UTC")])
     assert "copied it to another client" in browser(world.ana).get(path(full)).text
 
 

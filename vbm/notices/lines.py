@@ -13,7 +13,6 @@ from vbm.notices.models import Instant, Notice
 from vbm.notices.models.notice import unread
 from vbm.projects.history import in_words
 from vbm.projects.models import Comment, Task
-from vbm.projects.plan_words import KINDS, plan_in_words
 from vbm.web.markdown import plain
 
 MOST = 100
@@ -88,7 +87,7 @@ def _did(notice: Notice, zone: str) -> str:
         return DIRECT[Instant(notice.kind)]
     if kind == "task.helper_added" and said.get("person_id") == notice.person_id:
         return "asked you to help"
-    did = plan_in_words(kind, said, zone) if kind in KINDS else in_words(kind, said)
+    did = in_words(kind, said, zone)
     return f"{did} ({times} times)" if times > 1 else did
 
 

@@ -13,7 +13,7 @@ from vbm.projects.doing_words import DOING, doing_in_words
 from vbm.projects.plan_words import KINDS, plan_in_words
 from vbm.projects.talk_words import TALK, talk_in_words
 from vbm.projects.ways import ON_THE_WAY, way_in_words
-from vbm.web.filters import moment_words, my_zone
+from vbm.web.filters import moment_words
 
 FIELDS = {
     "title": "the title",
@@ -39,8 +39,8 @@ def last_actor(session: Session, about: str, kind: str) -> str | None:
     return session.scalar(deeds.order_by(Activity.id.desc()).limit(1))
 
 
-def history_of(session: Session, about: str) -> Sequence[Deed]:
-    """The newest deeds first."""
+def history_of(session: Session, about: str, zone: str) -> Sequence[Deed]:
+    """The newest deeds first, with days and times as the reader's zone has them."""
     deeds = (
         select(Activity.kind, Activity.data, Activity.at, Person.name)
         .outerjoin(Person, Activity.actor_id == Person.id)
@@ -48,20 +48,20 @@ def history_of(session: Session, about: str) -> Sequence[Deed]:
         .order_by(Activity.id.desc())
         .limit(LONGEST)
     )
-    return [Deed(row.name or "The practice", told(row.kind, row.data), row.at, row.kind) for row in session.execute(deeds)]
+    return [Deed(row.name or "The practice", told(row.kind, row.data, zone), row.at, row.kind) for row in session.execute(deeds)]
 
 
-def told(kind: str, data: dict[str, Any]) -> str:
+def told(kind: str, data: dict[str, Any], zone: str) -> str:
     """What was done; and when that was said, where it came later, from a phone without a network."""
     said = data.get("said_at")
-    return in_words(kind, data) + (f" (said {moment_words(datetime.fromisoformat(said))})" if said else "")
+    return in_words(kind, data, zone) + (f" (said {moment_words(datetime.fromisoformat(said), zone)})" if said else "")
 
 
-def in_words(kind: str, data: dict[str, Any]) -> str:
+def in_words(kind: str, data: dict[str, Any], zone: str) -> str:
     if kind in KINDS:
-        return plan_in_words(kind, data, my_zone())
+        return plan_in_words(kind, data, zone)
     if kind in DOING:
-        return doing_in_words(kind, data, my_zone())
+        return doing_in_words(kind, data, zone)
     if kind in TALK:
         return talk_in_words(kind, data)
     match kind:

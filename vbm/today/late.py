@@ -25,5 +25,5 @@ def nobody_was_faster(task: Task, *, by: Person) -> None:
     deeds = select(Activity.kind, Activity.data, Activity.at, Person.name).join(Person, Person.id == Activity.actor_id)
     last = db.session().execute(deeds.where(*theirs).order_by(Activity.id.desc()).limit(1)).one_or_none()
     if last is not None:
-        did, when = in_words(last.kind, last.data), moment_words(last.at)
+        did, when = in_words(last.kind, last.data, by.timezone), moment_words(last.at)
         raise Stale(f"{last.name} {did} ({when}), after you said this ({moment_words(said_at)}). Look at it, then decide.")

@@ -86,12 +86,13 @@ def deadline(dated: Any) -> Due:
     return read_due(dated.due_on, dated.due_at, now=clock.now(), zone=my_zone())
 
 
-def moment_words(at: datetime | None) -> str:
-    """Fri 27 Nov, 10:00, in the reader's own zone."""
+def moment_words(at: datetime | None, zone: str = "") -> str:
+    """Fri 27 Nov, 10:00, in the reader's own zone or the one named."""
     if at is None:
         return ""
-    here = at.astimezone(clock.zone(my_zone()))
-    return f"{day_words(here.date())}, {here:%H:%M}"
+    zone = zone or my_zone()
+    here = at.astimezone(clock.zone(zone))
+    return f"{day_words(here.date(), clock.today(zone))}, {here:%H:%M}"
 
 
 def ago_words(at: datetime | None) -> str:

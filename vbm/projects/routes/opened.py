@@ -36,7 +36,7 @@ def opened(task: Task, **forms: Any) -> dict[str, Any]:
         "people": people,
         "shown_names": {person.id: name for person, name in names.items()},
         "has_news": needs_look(db.session(), current_user, task),
-        "history": history_of(db.session(), f"task:{task.id}"),
+        "history": history_of(db.session(), f"task:{task.id}", current_user.timezone),
         "slips": read_slips(db.session(), task.id),
         "risk": _risk(task),
         "worked": worked_on(db.session(), task),
