@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import delete, select
 
 from vbm.accounts.models import Person
-from vbm.projects.models import Column, Task
+from vbm.clients.models import Client
+from vbm.projects.models import Column, Project, Stage, Task
 
 
 def undo_in(text: str) -> tuple[str, dict[str, str]]:
@@ -102,6 +103,26 @@ def test_undo_of_a_move_takes_back_what_the_move_began(world, browser, now):
     assert now(id).started_at is not None
     back(ana, way)
     assert now(id).started_at is None
+
+
+@pytest.mark.parametrize("stage", [Stage.DOING, Stage.DONE])
+def test_undo_of_the_way_to_another_project_takes_back_what_it_began_ended_and_finished(world, browser, desk, now, stage):
+    with desk() as session:
+        lark, vera = session.get_one(Client, world.lark.client.id), session.get_one(Person, world.vera.id)
+        other = Column.add(session, Project.open(session, lark, "Fair", by=vera), "There", stage, by=vera).id
+        session.commit()
+    ana = browser(world.ana, hx=True)
+    for task in (world.lark.task, world.lark.secret_task, world.lark.done_task):
+        before = now(task.id)
+        answer = ana.post(f"/projects/tasks/{task.id}/transfers", data={"column_id": other})
+        assert now(task.id).is_done == (stage == Stage.DONE)
+        back(ana, undo_in(answer.text))
+        after = now(task.id)
+        assert (after.column_id, after.started_at) == (before.column_id, before.started_at)
+        assert (after.blocker and after.blocker.id) == (before.blocker and before.blocker.id)
+        assert (after.completion and (after.completion.at, after.completion.by_id)) == (
+            before.completion and (before.completion.at, before.completion.by_id)
+        )
 
 
 def test_undo_leaves_begun_what_was_begun_before(world, browser, now):

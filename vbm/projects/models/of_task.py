@@ -67,6 +67,17 @@ class OfTask:
             is_undo: bool = False,
             at: datetime | None = None,
         ) -> None: ...
+        def transfer(
+            self,
+            session: Session,
+            column: Column,
+            *,
+            by: Person,
+            after_id: int | None = None,
+            before_id: int | None = None,
+            is_undo: bool = False,
+            at: datetime | None = None,
+        ) -> None: ...
         def _settle(
             self,
             session: Session,

@@ -1,4 +1,4 @@
-"""The way back from a move or from Done: one rule for both, however it was said."""
+"""The way back from a move, to another project too, or from Done: one rule for all, however it was said."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from vbm.activity.models import Activity
 from vbm.projects.models.column import Column
 from vbm.projects.models.of_task import OfTask
 
-DEEDS = ("task.moved", "task.completed")
+DEEDS = ("task.moved", "task.transferred", "task.completed")
 
 
 class TakingBack(OfTask):
@@ -30,7 +30,10 @@ class TakingBack(OfTask):
             self._wait_as_before(session, deed.at, by=by)
             if deed.kind == "task.completed" and self.is_done and self.column_id == column.id:
                 self._note_not_done(session, by=by, at=None)
-        self.move_to(session, column, by=by, is_undo=True, still_waits=True, **places)
+        if column.project_id == self.project_id:
+            self.move_to(session, column, by=by, is_undo=True, still_waits=True, **places)
+        else:
+            self.transfer(session, column, by=by, is_undo=True, **places)
         self.started_at = None if deed is not None and started == deed.at else started
         if self.completion is not None and reopened is not None and "done_at" in reopened.data:
             self.completion.at = datetime.fromisoformat(reopened.data["done_at"])

@@ -9,6 +9,7 @@ from vbm.accounts.models import Person
 from vbm.activity.models import record
 from vbm.projects.models.column import Column
 from vbm.projects.models.of_task import OfTask
+from vbm.support import clock
 from vbm.support.refusals import Refused
 
 
@@ -35,9 +36,11 @@ class Transferring(OfTask):
             raise Refused("A task stays with its client. Copy it instead: only its words go along then.")
         self.must_be_open(column.project)
         left, was, becomes = self.column, self.column.project, column.project
-        self.must_say_why(left, column, None)
-        if not is_undo and self.blocker is None:
-            self.must_fit(session, column)
+        at = at or clock.now()
+        if not is_undo:
+            self.must_say_why(left, column, None)
+            if self.blocker is None:
+                self.must_fit(session, column)
         self._settle(session, column, **places)
         self._log(session, "task.transferred", by=by, at=at, came_from=was.name, to=becomes.name, was_id=was.id)
         self._follow_stage(session, left.stage, column.stage, still_waits=True, by=by, at=at)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import HiddenField
 
+from vbm.accounts.models import Person
 from vbm.extensions import db
 from vbm.projects.models import Column, Project, Task
 from vbm.projects.models.project import lock_projects
@@ -36,10 +37,15 @@ class TransferForm(Form):
     after_id = IdField()
     before_id = IdField()
     undo = HiddenField()
+    deed = IdField()
 
-    @property
-    def places(self) -> dict[str, Any]:
-        return {"after_id": self.after_id.data, "before_id": self.before_id.data, "is_undo": bool(self.undo.data)}
+    def send(self, session: Session, task: Task, column: Column, *, by: Person) -> None:
+        """There, or back to where it came from."""
+        places: dict[str, Any] = {"after_id": self.after_id.data, "before_id": self.before_id.data, "by": by}
+        if self.undo.data:
+            task.take_back(session, column, deed_id=self.deed.data, **places)
+        else:
+            task.transfer(session, column, **places)
 
 
 def ask(errand: Errand, task: Task, form: TransferForm | None = None, status: int = 200) -> Response:

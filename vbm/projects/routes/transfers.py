@@ -27,11 +27,12 @@ def create(task_id: int) -> Response:
         return ask(MOVE, find_task(task_id), form, status=422)
     task, column = hold_both(task_id, form.column_id.data)
     left, undo = task.column, undo_move(task)
-    task.transfer(db.session(), column, **form.places, by=current_user)
+    form.send(db.session(), task, column, by=current_user)
     db.session.commit()
     if form.undo.data or not wants_fragment():
         return task_answer(task, columns=[left.id], undone="Moved back.") if wants_fragment() else go(board_url(task))
     drawn = drawn_columns(left.project_id, only={left.id})
     way_back = {name: undo.fields[name] for name in ("after_id", "before_id", "undo")} | {"column_id": left.id}
+    way_back["deed"] = task.last_deed(db.session())
     closes = CLOSE if aims_at("panel") else None
     return fragment("projects/transfers/moved.html", trigger=closes, task=task, fields=way_back, reshaped=False, **drawn)
