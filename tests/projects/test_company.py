@@ -8,6 +8,7 @@ from vbm.accounts.models import Capacity, Membership, Person
 from vbm.clients.models import Client
 from vbm.projects.history import history_of
 from vbm.projects.models import Column, Task, TaskFollower, TaskHelper
+from vbm.support import clock
 
 
 def path(task, rest=""):
@@ -43,11 +44,27 @@ def test_somebody_with_a_seat_helps_and_goes_again(world, browser, desk, dora):
     with desk() as session:
         assert helpers(session, world.lark.task) == [dora.id]
         assert dora.id in followers(session, world.lark.task)
-        assert history_of(session, f"task:{world.lark.task.id}")[0].did == "asked Dora Quist to help"
+        assert history_of(session, f"task:{world.lark.task.id}", "UTC")[0].did == "asked Dora Quist to help"
     assert ana.post(path(world.lark.task, f"/helpers/{dora.id}/undo")).status_code == 303
     assert ana.delete(path(world.lark.task, f"/helpers/{dora.id}")).status_code == 404
     with desk() as session:
         assert helpers(session, world.lark.task) == []
+
+
+def test_helpers_come_along_to_a_copy_where_they_have_a_seat(world, browser, desk, dora):
+    ana, vera = browser(world.ana), browser(world.vera)
+    ana.post(path(world.lark.task, "/helpers"), data={"person_id": dora.id})
+    ana.post(path(world.lark.task, "/copies"), data={"column_id": world.lark.doing.id})
+    vera.post(path(world.lark.task, "/copies"), data={"column_id": world.wren.inbox.id})
+    with desk() as session:
+        elsewhere, here = session.scalars(select(Task).order_by(Task.id.desc()).limit(2)).all()
+        assert (elsewhere.client_id, helpers(session, elsewhere)) == (world.wren.client.id, [])
+        assert (helpers(session, here), dora.id in followers(session, here)) == ([dora.id], True)
+        session.get_one(Membership, (world.lark.client.id, dora.id)).until = clock.now()
+        session.commit()
+    vera.post(path(here, "/copies"), data={"column_id": world.lark.inbox.id})
+    with desk() as session:
+        assert helpers(session, session.scalars(select(Task).order_by(Task.id.desc()).limit(1)).one()) == []
 
 
 @pytest.mark.parametrize("who", ["bo", "cleo", "mallory"])

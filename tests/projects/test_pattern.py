@@ -36,12 +36,20 @@ def test_a_pattern_comes_back_from_its_json_as_it_was():
     task = PatternTask(
         0, "Write it", "**Well**", When(0), When(5, True), "14:30", "high", 90, True, 1,
         (("Copy", "c3"),), (PatternItem("Draft", "Steps", When(2)), PatternItem("Send")), (1,),
+        "Two people read it", "https://handbook.test/write",
     )  # fmt: skip
     columns = (PatternColumn("Next", "next", "c2", 3, True, "Few"), PatternColumn("Done", "done"))
     pattern = Pattern("Live", columns, (task, PatternTask(0, "Other")), (Role("lead"), Role("member", 2)), When(30))
     assert Pattern.from_json(pattern.as_json()) == pattern
     for starter in STARTERS.values():
         assert Pattern.from_json(starter.pattern.as_json()) == starter.pattern
+
+
+def test_a_template_kept_before_tasks_said_when_they_are_done_still_opens():
+    old = Pattern("Live", (PatternColumn("Next", "next"),), (PatternTask(0, "Write it"),)).as_json()
+    for task in old["tasks"]:
+        del task["done_when"], task["process_url"]
+    assert Pattern.from_json(old).tasks == (PatternTask(0, "Write it"),)
 
 
 def test_roles_go_to_the_seats_that_fit_and_to_whoever_was_named():

@@ -29,6 +29,7 @@ def rich(world, desk):
     """Lark's project with a bit of everything on its first task."""
     with desk() as session:
         task = session.get_one(Task, world.lark.task.id)
+        task.done_when, task.process_url = "Two people read it", "https://handbook.test/write"
         task.start_on, task.estimate, task.priority = date(2026, 11, 27), 45, Priority.HIGH
         column = session.get_one(Column, world.lark.doing.id)
         column.most, column.is_hard, column.policy = 1, True, "One at a time"
@@ -60,6 +61,7 @@ def test_a_copy_has_what_was_asked_for_on_other_dates_and_nothing_that_was_said(
         assert list(tasks) == ["Write sales page", "Publish", "Mend the mess"]
         first = tasks["Write sales page"]
         assert (first.start_on, first.due_on) == (date(2027, 1, 8), date(2027, 1, 12))
+        assert (first.done_when, first.process_url) == ("Two people read it", "https://handbook.test/write")
         assert tasks["Publish"].due_on == date(2027, 1, 18)
         assert (first.assignee_id, first.estimate, first.priority) == (world.ana.id, 45, Priority.HIGH)
         items = session.execute(select(ChecklistItem.name, ChecklistItem.done_at).where(ChecklistItem.task_id == first.id))

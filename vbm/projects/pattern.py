@@ -80,6 +80,8 @@ class PatternTask:
     labels: tuple[tuple[str, str], ...] = ()
     items: tuple[PatternItem, ...] = ()
     needs: tuple[int, ...] = ()
+    done_when: str = ""
+    process_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

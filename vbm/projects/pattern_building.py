@@ -65,6 +65,7 @@ class _Builder:
         who = self.people.get(shape.role) if shape.role is not None else None
         task = Task(client_id=self.client.id, column=column, project_id=column.project_id, column_id=column.id)
         task.title, task.description, task.shown_to_owner = shape.title, shape.description, shape.shown_to_owner
+        task.done_when, task.process_url = shape.done_when, shape.process_url
         task.priority, task.estimate, task.position = Priority(shape.priority), shape.estimate, place * GAP
         task.start_on, task.due_on = _day(shape.start, self.begins), _day(shape.due, self.begins)
         if shape.due_time and task.due_on:

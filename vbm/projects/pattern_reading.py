@@ -47,6 +47,8 @@ def read_pattern(session: Session, project: Project, take: Take, *, labels: bool
             labels=tuple(extras.labels[task.id]),
             items=tuple(extras.items[task.id]),
             needs=tuple(number[needed] for needed in extras.needs[task.id] if needed in number),
+            done_when=task.done_when,
+            process_url=task.process_url,
         )
         for task, column in tasks
     )

@@ -35,8 +35,7 @@ class Starter:
     def pattern(self) -> Pattern:
         place = {name: number for number, (name, _) in enumerate(self.columns)}
         tasks = (
-            PatternTask(place[task.column], task.title, f"**Done means:** {task.done_means}", due=When(task.days))
-            for task in self.tasks
+            PatternTask(place[task.column], task.title, due=When(task.days), done_when=task.done_means) for task in self.tasks
         )
         return Pattern(self.outcome, tuple(PatternColumn(name, stage.value) for name, stage in self.columns), tuple(tasks))
 

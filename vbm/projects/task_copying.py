@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import record
-from vbm.projects.models import ChecklistItem, Column, Label, Task, TaskLabel
+from vbm.projects.models import ChecklistItem, Column, Label, Task, TaskHelper, TaskLabel
 from vbm.projects.models.planning import Plan
 from vbm.projects.models.seats import seated_people
 from vbm.support.refusals import Refused
 
 
 def copy_task(session: Session, task: Task, column: Column, *, by: Person, at: datetime | None = None) -> Task:
-    """Words, labels and plan only. Nothing on either side names the other client, and nobody comes along to another one."""
+    """Words, labels, plan and people. Nothing on either side names the other client, and nobody comes along to another one."""
     task.must_be_on_board()
     if column.project.archived_at is not None:
         raise Refused(f"“{column.project.name}” is in the archive. Bring that project back first.")
@@ -26,6 +26,7 @@ def copy_task(session: Session, task: Task, column: Column, *, by: Person, at: d
     copy = Task.create(session, column, task.title, description=task.description, assignee=assignee, by=by, at=at, **plan)
     _copy_checklist(session, task, copy, set(seated))
     _copy_labels(session, task, copy)
+    _copy_helpers(session, task, copy, seated, by=by, at=at)
     here, there = (task.column.project.name, column.project.name) if stays else (None, None)
     copy._log(session, "task.copied_here", by=by, at=at, came_from=here)
     record(session, "task.copied", about=f"task:{task.id}", client_id=task.client_id, by=by.id, at=at, to=there)
@@ -37,6 +38,16 @@ def _copy_checklist(session: Session, task: Task, copy: Task, seated: set[int]) 
         again = ChecklistItem(client_id=copy.client_id, task_id=copy.id, checklist=item.checklist, name=item.name)
         again.place, again.assignee_id = item.place, item.assignee_id if item.assignee_id in seated else None
         session.add(again)
+
+
+def _copy_helpers(
+    session: Session, task: Task, copy: Task, seated: dict[int, Person], *, by: Person, at: datetime | None
+) -> None:
+    """Asked anew, so that they hear of it; who gave up the seat helps no more."""
+    helps = select(TaskHelper.person_id).where(TaskHelper.task_id == task.id).order_by(TaskHelper.person_id)
+    for person_id in session.scalars(helps).all():
+        if person_id in seated and person_id != copy.assignee_id:
+            copy.add_helper(session, seated[person_id], by=by, at=at)
 
 
 def _copy_labels(session: Session, task: Task, copy: Task) -> None:
