@@ -1,6 +1,6 @@
 """The board of projects has the manners of the board of tasks; what is archived is nowhere but in the archive."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -69,6 +69,18 @@ def test_finished_projects_fold_away_after_two_weeks_and_are_one_press_away(worl
     assert OURS not in board
     assert "Show 1 older" in board
     assert OURS in browser(world.vera).get("/projects/finished").text
+
+
+def test_a_card_says_the_goal_in_one_line_and_the_due_date(world, browser, desk):
+    with desk() as session:
+        mine = session.get_one(Project, world.lark.project.id)
+        mine.outcome, mine.due_on = "\n## **\n- A hundred <b>people</b> came\nAnd went", date(2026, 12, 1)
+        mine.touch(session)
+        session.commit()
+    card = browser(world.vera).get("/projects").text.split(f'id="project-{world.lark.project.id}"')[1].split("</li>")[0]
+    assert ">A hundred &lt;b&gt;people&lt;/b&gt; came</p>" in card
+    assert "And went" not in card
+    assert "1 Dec" in card
 
 
 def test_a_new_project_begins_in_the_stage_where_it_was_asked_for(world, browser, desk):

@@ -16,6 +16,7 @@ from vbm.support import clock
 from vbm.web.filters import due_state, my_zone
 
 RECENT = timedelta(days=14)
+_GOAL = func.substr(Project.outcome, 1, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,15 @@ class ProjectCard:
     done_at: datetime | None
     client: str
     colour: str
+    outcome: str
     tasks: int
     done: int
     stuck: int
+
+    @property
+    def goal(self) -> str:
+        """The first line of what will be true when it is done."""
+        return next(filter(None, (line.lstrip("#*- ") for line in self.outcome.splitlines())), "")
 
     @property
     def open(self) -> int:
@@ -80,13 +87,14 @@ def read_stages(session: Session) -> list[StageColumn]:
     )
     counts = {row.project_id: (row.tasks, row.done, row.stuck) for row in session.execute(counted)}
     cards = (
-        select(Project.id, Project.name, Project.stage, Project.due_on, Project.done_at, Client.name, Client.colour)
+        select(Project.id, Project.name, Project.stage, Project.due_on, Project.done_at, Client.name, Client.colour, _GOAL)
         .join(Client, Client.id == Project.client_id)
         .where(Project.archived_at.is_(None))
         .order_by(Project.position, Project.id)
     )
     for row in session.execute(cards):
-        stages[row.stage].cards.append(ProjectCard(*row, *counts.get(row.id, (0, 0, 0))))
+        said = [*row, *counts.get(row.id, (0, 0, 0))]
+        stages[row.stage].cards.append(ProjectCard(*said))
     return list(stages.values())
 
 

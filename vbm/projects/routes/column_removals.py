@@ -48,4 +48,5 @@ def _ask(column: Column, form: RemovalForm, status: int = 200) -> Response:
     mine = select(func.count(Task.id)).where(Task.column_id == column.id)
     counts = {"tasks": db.session.scalar(mine), "hidden": db.session.scalar(mine.where(Task.archived_at.is_not(None)))}
     drawn = {"form": form, "column": column, "in_panel": wants_fragment(), "last": LAST, **counts}
+    drawn["open_tasks"] = len(open_tasks_in(db.session(), column))
     return page("projects/columns/removal.html", fragment="projects/columns/_removal.html", status=status, **drawn)
