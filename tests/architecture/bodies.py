@@ -65,6 +65,9 @@ BODIES: dict[str, Body] = {
     "accounts.sessions.create": {"email": "ana@vbm.test", "password": PASSWORD},
     "accounts.setup.create": {**NEW_PASSWORD, "practice_name": "Mine", "email": "me@me.test", "currency": "EUR"},
     "booking.talks.create": {"name": "A Visitor", "email": "visitor@visitor.test", "topic": "Help", "best_times": "", "timezone": "UTC"},
+    "capacity.absences.update": {
+        "deed": "give", "key": lambda ids: f"task:{ids['task_id']}:2026-12-01", "person_id": pick("person_id"), "day": "2099-01-04",
+    },
     "capacity.assignments.create": {
         "person_id": pick("person_id"), "was": "", "shown_id": pick("person_id"), "week": "2026-11-30", "next": "/team/capacity",
     },

@@ -38,7 +38,9 @@ def duties(session: Session, window: Span, off: Container[date]) -> dict[int | N
             due = date.fromisoformat(said["day"]) if "day" in said else day
             if window.first <= due <= window.last:
                 start = due - timedelta(days=series.lead_days)
-                about = About(None, said["title"], project, Face(*face), due)
+                about = About(
+                    None, said["title"], project, Face(*face), due, None, series.id, on, on == series.next_on, series.project_id
+                )
                 found.setdefault(said["assignee_id"], []).append(Job(face[0], start, due, said["estimate"], about=about))
     return found
 

@@ -38,6 +38,10 @@ class About(NamedTuple):
     client: Face
     due_on: date | None
     due_at: datetime | None = None
+    series_id: int | None = None
+    on: date | None = None  # by the rule of its series
+    is_next: bool = False
+    project_id: int | None = None
 
 
 def team(session: Session) -> list[Person]:

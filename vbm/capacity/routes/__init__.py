@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from vbm.capacity.routes import assignments, handovers, takers, weeks
+from vbm.capacity.routes import absences, assignments, handovers, takers, weeks
 
 bp = Blueprint("capacity", __name__, url_prefix="/team/capacity")
-for resource in (weeks, takers, assignments, handovers):
+for resource in (weeks, takers, assignments, handovers, absences):
     bp.register_blueprint(resource.bp)

@@ -1,9 +1,11 @@
 """People by weeks, and what is in one of them."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
+from vbm.capacity.absence_page import all_in_the_way
 from vbm.capacity.forms import week_of
 from vbm.capacity.grid import open_week, rows, week_words
 from vbm.capacity.picture import read_picture
@@ -34,4 +36,5 @@ def drawn(person_id: int | None, week: str | None) -> dict[str, Any]:
     picture = read_picture(db.session())
     opened = open_week(picture, person_id, week_of(week)) if person_id else None
     heads = [week_words(span, picture.today) for span in picture.spans]
-    return {"picture": picture, "rows": rows(picture), "heads": heads, "opened": opened}
+    ahead = partial(all_in_the_way, db.session(), picture)
+    return {"picture": picture, "rows": rows(picture), "heads": heads, "opened": opened, "all_in_the_way": ahead}

@@ -31,10 +31,10 @@ def create(person_id: int) -> Response:
     if not form.validate_on_submit():
         return _show(person, form, status=422)
     try:
-        TimeOff.add(session, person, **form.said(), by=current_user)
+        off = TimeOff.add(session, person, **form.said(), by=current_user)
     except Refused as why:
         return _show(person, form.refused(why), status=422)
-    return _done(person, "Written down. Nothing was moved by it.")
+    return _done(person, "Written down. Nothing was moved by it.", off)
 
 
 @bp.get("/<int:off_id>/edit")
@@ -57,7 +57,7 @@ def update(person_id: int, off_id: int) -> Response:
         off.change(session, person, **form.said(), by=current_user)
     except Refused as why:
         return _show(person, form.refused(why), off, status=422)
-    return _done(person, "Saved.")
+    return _done(person, "Saved.", off)
 
 
 @bp.post("/<int:off_id>/removal")
@@ -68,9 +68,12 @@ def destroy(person_id: int, off_id: int) -> Response:
     return _done(person, "Taken out.")
 
 
-def _done(person: Person, words: str) -> Response:
+def _done(person: Person, words: str, off: TimeOff | None = None) -> Response:
+    """To what is in the way of these days, where there are any."""
     db.session.commit()
     flash(words, "success")
+    if off is not None:
+        return go(url_for("capacity.absences.show", person_id=person.id, off_id=off.id))
     return go(url_for("team.people.show", person_id=person.id))
 
 
