@@ -35,19 +35,22 @@ self.unsent = (() => {
     }
   }
 
-  const post = (deed, { token, now }) => {
+  const post = (deed, { token, ahead }) => {
     const fields = new URLSearchParams(deed.body)
-    fields.set("said_at", new Date(now - (Date.now() - deed.at)).toISOString()) // by the server's clock
+    fields.set("said_at", new Date(deed.at + ahead).toISOString())
     const headers = { "HX-Request": "true", "X-CSRFToken": token, "X-Said-By": deed.person }
     return heard(deed.path, { method: "POST", body: fields, headers })
   }
 
-  // In the order in which it was said. What was refused holds back what came after it for the same task, and nothing else.
+  // In the order in which it was said. What was refused, or what the server failed at, holds back what came after it for the
+  // same task, and nothing else.
   // `why(answer)` finds the sentence; whoever cannot read it leaves the deed to a page.
   const send = (why) => alone(async () => {
     const who = await heard("/today/sender", { headers: { "HX-Request": "true" } })
     if (!who.ok) return who.status === 401 || who.status === 403 ? "sign-in" : "later"
     const me = await who.json(), held = new Set()
+    me.ahead = me.now - Date.now() // the server's clock, which is believed
+    let how = "sent"
     for (const { id } of await all()) {
       const deed = (await all()).find((one) => one.id === id) // unless it was taken back meanwhile
       if (deed && deed.person !== me.person && Date.now() - deed.tapped > 30 * 864e5) await drop(id) // nobody came back for it
@@ -56,13 +59,14 @@ self.unsent = (() => {
       const answer = await post(deed, me)
       if (answer.ok) await drop(deed.id)
       else if (answer.status === 401) return "sign-in"
-      else if (answer.status < 400 || answer.status >= 500 || answer.status === 429) return "later"
+      else if (answer.status === 500) { held.add(deed.task); how = "later" }
+      else if (answer.status < 400 || answer.status > 500 || answer.status === 429) return "later"
       else {
         held.add(deed.task)
         if (why) await put({ ...deed, why: await why(answer) })
       }
     }
-    return "sent"
+    return how
   })
 
   return { all, put, drop, clear, send }

@@ -120,6 +120,49 @@ def test_an_answer_that_was_lost_on_the_way_does_nothing_twice(
         assert session.scalar(select(func.count(Comment.id)).where(Comment.body == "Said once")) == 1
 
 
+def test_of_two_lengths_pressed_without_a_network_both_count_and_a_double_tap_counts_once(
+    phone: Page, tasks: dict[str, int], world: World, desk: Desk
+) -> None:
+    pay = tasks["Pay the printer"]
+    phone.context.set_offline(True)
+    for length in ("15 min", "30 min"):
+        more_to_say(phone, pay).get_by_role("button", name=length, exact=True).tap()
+    for _ in range(2):
+        say(phone, pay, "Done")
+    words = [f"Not sent yet: {said}Take back" for said in ("I worked on it for: 15 min", "I worked on it for: 30 min", "Done")]
+    expect(row(phone, pay).locator(".unsent")).to_have_text(words)
+    phone.context.set_offline(False)
+    expect(phone.locator(".unsent")).to_have_count(0)
+    assert deeds(desk, world) == [("minutes_logged", pay), ("minutes_logged", pay), ("completed", pay)]
+
+
+def test_where_the_server_fails_at_one_the_others_arrive(
+    phone: Page, tasks: dict[str, int], world: World, desk: Desk, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring, pay, _ = tasks.values()
+    phone.context.set_offline(True)
+    say(phone, ring, "Started")
+    say(phone, ring, "Done")
+    say(phone, pay, "Started")
+    expect(unsent(phone)).to_contain_text("3 things not sent yet.")
+    answer = app.wsgi_app
+
+    def failing(environ: Any, start: Any) -> Any:
+        if environ["REQUEST_METHOD"] == "POST" and f"/{ring}/" in environ["PATH_INFO"]:
+            start("500 Internal Server Error", [("Content-Length", "0")])
+            return []
+        return answer(environ, start)
+
+    monkeypatch.setattr(app, "wsgi_app", failing)
+    phone.context.set_offline(False)
+    expect(unsent(phone)).to_contain_text("tried again by itself. 2 things not sent yet.")
+    assert deeds(desk, world) == [("started", pay)]
+    monkeypatch.setattr(app, "wsgi_app", answer)
+    unsent(phone).get_by_role("button", name="Send now").tap()
+    expect(phone.locator(".unsent")).to_have_count(0)
+    assert deeds(desk, world)[1:] == [("started", ring), ("completed", ring)]
+
+
 def test_what_was_not_sent_can_be_taken_back(phone: Page, tasks: dict[str, int], world: World, desk: Desk) -> None:
     phone.context.set_offline(True)
     say(phone, tasks["Ring Dana"], "Done")

@@ -32,7 +32,12 @@ customElements.define("vbm-queue", class extends HTMLElement {
 
   async #keep({ form, typed, ...deed }) {
     const last = this.#deeds.findLast((one) => one.task === deed.task)
-    if (typed || last?.path !== deed.path) await unsent.put(deed)
+    const isTwoTaps = !typed && last?.path === deed.path && last.words === deed.words && (form.dataset.deed !== "minutes" || deed.tapped - last.tapped < 1000)
+    if (!isTwoTaps) try {
+      await unsent.put(deed)
+    } catch {
+      return vbm.toast("This device has no room to keep it. Say it once more when there is a connection.", { tone: "late" })
+    }
     form.elements.command_key.value = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-") // what is said next is new
     form.reset()
     const sheet = form.closest(".tell")
@@ -79,7 +84,7 @@ customElements.define("vbm-queue", class extends HTMLElement {
   get #words() {
     const waiting = this.#deeds.filter((deed) => !deed.why).length, refused = this.#deeds.length - waiting, kept = Number(document.body.dataset.kept)
     return [
-      this.#alone && "There is no connection.",
+      !navigator.onLine ? "There is no connection." : this.#state === "later" && "The practice could not be reached, or did not understand; it is tried again by itself.",
       kept && `This is your list of ${new Date(kept).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" })}.`,
       waiting && `${waiting} ${waiting === 1 ? "thing" : "things"} not sent yet.`,
       waiting && this.#state === "sign-in" && "Sign in, and it will be sent.",
