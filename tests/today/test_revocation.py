@@ -81,7 +81,7 @@ def test_with_the_seat_that_clients_work_is_gone_from_every_door(app: Flask, wor
         session.commit()
     shut = {name: status for name, status in through_a_sign_in(ana, world) if name not in ("list", "sender")}
     assert set(shut.values()) == {404}, shut
-    mine = ana.get("/today").text.split("<!--/others-->")[1].partition("<!--others-->")[0]  # around it stand thanks, which are hers
+    mine = ana.get("/today").text.split("<!--/others-->")[1].partition("<!--others-->")[0]  # around it stand thanks
     assert OURS not in mine + ana.get("/work/list").text
     assert by_the_link(phone, world, link) == [200, 404, 404, 404]
     assert OURS not in phone.get(link).text

@@ -32,8 +32,13 @@ class Slot(NamedTuple):
 
 def may_go(wishes: Wishes, now: datetime, zone: str, off: Collection[date]) -> bool:
     """On a working day, outside the quiet hours."""
+    return _works(wishes, now.astimezone(clock.zone(zone)).date(), off) and not is_quiet(wishes, now, zone)
+
+
+def is_quiet(wishes: Wishes, now: datetime, zone: str) -> bool:
     here = now.astimezone(clock.zone(zone))
-    return _works(wishes, here.date(), off) and not _is_quiet(wishes, here.hour * 60 + here.minute)
+    minute, begin, end = here.hour * 60 + here.minute, wishes.quiet_from, wishes.quiet_until
+    return begin <= minute < end if begin <= end else minute >= begin or minute < end
 
 
 def due_slot(wishes: Wishes, now: datetime, zone: str, off: Collection[date]) -> Slot | None:
@@ -56,8 +61,3 @@ def _latest_first(wishes: Wishes, today: date, zone: str, off: Collection[date])
 
 def _works(wishes: Wishes, day: date, off: Collection[date]) -> bool:
     return day.weekday() in wishes.days and day not in off
-
-
-def _is_quiet(wishes: Wishes, minute: int) -> bool:
-    begin, end = wishes.quiet_from, wishes.quiet_until
-    return begin <= minute < end if begin <= end else minute >= begin or minute < end

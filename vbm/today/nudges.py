@@ -9,6 +9,7 @@ from vbm.accounts.models import Person, Role
 from vbm.activity.models import Activity
 from vbm.mail.models import Message
 from vbm.notices.models.choice import choices_of
+from vbm.notices.times import is_quiet
 from vbm.practice.holidays import holidays
 from vbm.support import clock
 from vbm.team.models import Profile, TimeOff, Trade
@@ -51,8 +52,9 @@ def to_nudge(session: Session, now: datetime) -> list[tuple[int, date]]:
     found = []
     for person, written in people:
         profile = written or Profile.unknown(person.id, Trade.ASSISTANT)
-        ahead = day_ahead(now, person.timezone, profile.starts_at)
-        if choices[person.id].nudges and ahead and works_on(ahead[0], profile.hours) and ahead[0] not in off:
+        ahead, choice = day_ahead(now, person.timezone, profile.starts_at), choices[person.id]
+        wanted = choice.nudges and not is_quiet(choice, now, person.timezone)
+        if wanted and ahead and works_on(ahead[0], profile.hours) and ahead[0] not in off:
             found += [(id, ahead[0]) for id in session.scalars(_unless_had_or_said(person.id, *ahead))]
     return found
 

@@ -68,7 +68,7 @@ def _answered(task: Task, said: Said) -> Response:
         return page("today/nudged/say.html", status=422, task=task, back=f"{LIST}#todo-{task.id}", **said._asdict())
     db.session.commit()
     flash(said.words, "success")
-    return go(f"{LIST}#todo-{task.id}")
+    return go(LIST if task.is_done else f"{LIST}#todo-{task.id}")  # what is done stands at the end, and the next one at the top
 
 
 for name, deed in DEEDS.items():
