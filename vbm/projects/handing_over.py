@@ -14,7 +14,7 @@ from vbm.projects.models.seats import must_have_seat
 from vbm.projects.models.touching import touch_columns
 from vbm.support import clock
 
-BLIND: dict[str, Any] = {"synchronize_session": False}
+BARE: dict[str, Any] = {"synchronize_session": False}
 
 
 class Left(NamedTuple):
@@ -64,7 +64,7 @@ def hand_over(session: Session, person: Person, client_id: int, to: Person | Non
         _give_tasks(session, client_id, [row.id for row in left.tasks], to, by=by)
     if left.steps:
         mine = update(ChecklistItem).where(ChecklistItem.id.in_([row.id for row in left.steps]))
-        session.execute(mine.values(assignee_id=to.id if to else None), execution_options=BLIND)
+        session.execute(mine.values(assignee_id=to.id if to else None), execution_options=BARE)
     for row in left.tasks:
         _record(session, "task.handed_over", f"task:{row.id}", client_id, by, project_id=row.project_id, **names)
     for row in {row.task_id: row for row in left.steps}.values():
@@ -77,11 +77,11 @@ def hand_over(session: Session, person: Person, client_id: int, to: Person | Non
 
 def _give_tasks(session: Session, client_id: int, ids: list[int], to: Person | None, *, by: Person) -> None:
     said = {"assignee_id": to.id if to else None, "acted_at": clock.now(), "acted_by_id": by.id, "version": Task.version + 1}
-    session.execute(update(Task).where(Task.id.in_(ids)).values(said), execution_options=BLIND)
+    session.execute(update(Task).where(Task.id.in_(ids)).values(said), execution_options=BARE)
     if to is None:
         return
     helps = delete(TaskHelper).where(TaskHelper.task_id.in_(ids), TaskHelper.person_id == to.id)
-    session.execute(helps, execution_options=BLIND)
+    session.execute(helps, execution_options=BARE)
     follows = select(TaskFollower.task_id).where(TaskFollower.task_id.in_(ids), TaskFollower.person_id == to.id)
     known = set(session.scalars(follows))
     new = (id for id in ids if id not in known)
