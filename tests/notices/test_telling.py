@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.counting import counted_selects
 from tests.world import World
@@ -102,6 +102,19 @@ def test_an_owners_words_are_told_once_to_those_around(world: World, deed: Any, 
         [line] = news(person)
         assert (line.kind, line.who, line.said) == ("task.owner_commented", "Cleo Marsh", "By the way")
     assert news(world.bo) == news(world.cleo) == []
+
+
+def test_an_owners_words_on_a_task_that_nobody_has_reach_the_manager(
+    world: World, desk: Desk, deed: Any, told: Any, run: Any
+) -> None:
+    with desk() as session:
+        session.get_one(Task, world.lark.task.id).assignee_id = None
+        session.execute(delete(TaskFollower).where(TaskFollower.task_id == world.lark.task.id))
+        session.commit()
+    deed("hear", "Is anybody there?", by=world.cleo)
+    run()
+    run()
+    assert [kind for kind in told(world.vera) if kind == "task.owner_commented"] == ["task.owner_commented"]
 
 
 def test_my_task_goes_on_when_the_last_that_it_needs_is_done(world: World, desk: Desk, deed: Any, told: Any, news: Any) -> None:

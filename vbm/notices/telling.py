@@ -72,6 +72,8 @@ def _hearers(session: Session, task: Task, deed: Activity, direct: dict[int, Ins
             Person.id.in_(select(TaskFollower.person_id).where(TaskFollower.task_id == task.id)),
             Person.id.in_(select(TaskHelper.person_id).where(TaskHelper.task_id == task.id)),
         ]
+    if deed.kind in OWNERS:  # what a client says always reaches somebody
+        around.append(Person.role == Role.MANAGER)
     seated = exists().where(Membership.person_id == Person.id, Membership.client_id == task.client_id, Membership.until.is_(None))
     same = (Notice.task_id == task.id) & (Notice.kind == deed.kind) & unread(Person.id) & Notice.mailed_at.is_(None)
     asked = select(Person.id, Notice).outerjoin(Notice, same).where(or_(*around), Person.id != deed.actor_id)
