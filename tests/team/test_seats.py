@@ -1,5 +1,6 @@
 """As what somebody serves a client; and how many clients one person serves well."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -52,13 +53,27 @@ def test_beyond_the_most_a_reason_is_asked_for_and_kept(browser: Make, desk: Mak
     assert asked.status_code == 422
     assert "Ana serves 11 clients" in asked.text
     assert "Say why it is fine here" in asked.text
-    assert f'selected value="{many[9]}"' in asked.text
+    assert f'name="clients" value="{many[9]}"' in asked.text
     assert len(seats_of(desk, world.ana)) == 10
     assert vera.post(url, data={"client_id": many[9], "reason": "Two of them sleep"}).status_code == 303
     assert seats_of(desk, world.ana)[many[9]] == "Two of them sleep"
     assert "Two of them sleep" in vera.get(f"/team/{world.ana.id}").text
     # A seat they have already is no new client.
     assert vera.post(url, data={"client_id": many[9]}).status_code == 303
+
+
+def test_one_client_chosen_while_inviting_is_still_the_one_when_a_reason_is_asked_for(
+    browser: Make, desk: Make, world: World, many: list[int]
+) -> None:
+    vera, url = browser(world.vera), f"/team/{world.ana.id}/seats"
+    vera.post(url, data={"clients": many[:9]})
+    asked = vera.post(url, data={"clients": many[9:]})
+    assert asked.status_code == 422
+    assert re.findall(r'name="clients" value="(\d+)"', asked.text) == [str(many[9])]
+    too_long = vera.post(url, data={"client_id": many[9], "reason": "x" * 301})
+    assert too_long.status_code == 422
+    assert "Keep it to 300 characters" in too_long.text
+    assert f'selected value="{many[9]}"' in too_long.text
 
 
 def test_several_seats_at_once_ask_once_and_forget_none_of_them(browser: Make, desk: Make, world: World, many: list[int]) -> None:
@@ -116,3 +131,13 @@ def test_a_seat_says_as_what_and_how_much_is_promised(browser: Make, desk: Make,
         assert words in answer.text
     assert vera.get(f"/team/{world.ana.id}/seats/{world.wren.client.id}/edit").status_code == 404
     assert browser(world.ana).post(url, data={"duty": "Boss"}).status_code == 403
+
+
+def test_why_there_are_so_many_clients_is_hidden_and_kept_while_one_is_in_focus(browser: Make, desk: Make, world: World) -> None:
+    vera, url = browser(world.vera), f"/team/{world.ana.id}/seats/{world.lark.client.id}"
+    assert "Because canary-desk" in vera.get(f"/team/{world.ana.id}").text
+    assert "Because canary-desk" in vera.get(f"{url}/edit").text
+    vera.post("/work/focus", data={"client_id": world.lark.client.id})
+    assert "canary-desk" not in vera.get(f"/team/{world.ana.id}").text + vera.get(f"{url}/edit").text
+    assert vera.post(url, data={"duty": "Inbox", "monthly_minutes": "5"}).status_code == 303
+    assert seats_of(desk, world.ana)[world.lark.client.id] == "Because canary-desk"

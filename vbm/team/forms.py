@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy.orm import Session
 from wtforms.fields.choices import SelectChoice
 
 from vbm.accounts.models import Membership
@@ -64,9 +65,10 @@ class DutyForm(Form):
     monthly_minutes = Hours("Hours promised a month", most=MONTH)
     reason = Line(WHY, most=300)
 
-    def describe(self, seat: Membership, *, by: int, session: Any) -> None:
-        minutes = self.monthly_minutes.data or None
-        seat.describe(session, duty=self.duty.data or "", monthly_minutes=minutes, reason=self.reason.data or "", by=by)
+    def describe(self, seat: Membership, *, by: int, session: Session) -> None:
+        """The reason stays where the page did not ask for it, because one client is in focus."""
+        minutes, reason = self.monthly_minutes.data or None, self.reason.data if self.reason.raw_data else seat.reason
+        seat.describe(session, duty=self.duty.data or "", monthly_minutes=minutes, reason=reason or "", by=by)
 
 
 class NoteForm(Form):

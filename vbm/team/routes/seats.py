@@ -21,14 +21,15 @@ bp = Blueprint("seats", __name__, url_prefix="/team/<int:person_id>/seats")
 @access.manager
 def create(person_id: int) -> Response:
     """One seat chosen on the person's page, or several ticked while inviting somebody who was here already."""
-    person, session = find(person_id), db.session()
-    everyone = all_clients(session)
+    person, everyone = find(person_id), all_clients(db.session())
     one, several = SeatForm(everyone), SeatsForm(everyone)
     wanted = [one.client_id.data] if one.validate() else several.clients.data if several.validate() else []
+    if one.reason.errors:
+        return show_person(person, seat_form=one, status=422)
     if not wanted:
         flash("Choose a client first.", "warning")
         return go(url_for("team.people.show", person_id=person.id))
-    return _give(person, chosen(session, wanted), one)
+    return _give(person, chosen(db.session(), wanted), one)
 
 
 @bp.get("/<int:client_id>/edit")
@@ -61,13 +62,12 @@ def destroy(person_id: int, client_id: int) -> Response:
 
 
 def _give(person: Person, clients: list[Client], form: SeatForm) -> Response:
-    session = db.session()
     try:
-        warning = give_seats(session, person, clients, reason=form.reason.data or "", by=current_user)
+        warning = give_seats(db.session(), person, clients, reason=form.reason.data or "", by=current_user)
     except WantsReason as why:
         form.reason.errors = [str(why)]
         return show_person(person, seat_form=form, wanted=clients, status=422)
-    session.commit()
+    db.session.commit()
     flash(f"{person.name} has a seat there now.", "success")
     if warning:
         flash(warning, "warning")
