@@ -119,7 +119,7 @@ def test_who_could_take_it_is_told_with_reasons_and_who_needs_a_seat_first(
     assert "Newsletters: expert" in text
     assert "27 h free until Fri 27 Nov" in text  # Ana's day began three hours ago
     assert "Mon 12:00 there, working until 15:00" in text
-    assert "Mon 12:00 there, works 15:00 to 21:00" in text
+    assert "Mon 12:00 there, works 15:00–21:00" in text
     assert "Assign to Ana" in text
     assert f'href="/team/{world.bo.id}"' in text
     assert f"/team/capacity/tasks/{task_id}" in vera.get(f"/projects/tasks/{task_id}").text

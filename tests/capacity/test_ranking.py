@@ -12,6 +12,7 @@ from vbm.team.models import Level
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 OFFICE = Hours((360,) * 5 + (0, 0))
+NIGHT = Hours((480,) * 5 + (0, 0))
 EXPERT, SOLID = ("Shops", Level.EXPERT), ("Shops", Level.SOLID)
 
 
@@ -79,10 +80,14 @@ def test_free_time_in_words(more: dict[str, Any], words: str) -> None:
     [
         ("UTC", 540, OFFICE, "Mon 12:00 there, working until 15:00", True),
         ("Europe/Berlin", 13 * 60, OFFICE, "Mon 13:00 there, working until 19:00", True),
-        ("America/New_York", 540, OFFICE, "Mon 07:00 there, works 09:00 to 15:00", False),
-        ("Pacific/Auckland", 540, OFFICE, "Tue 01:00 there, works 09:00 to 15:00", False),
+        ("America/New_York", 540, OFFICE, "Mon 07:00 there, works 9:00–15:00", False),
+        ("Pacific/Auckland", 540, OFFICE, "Tue 01:00 there, works 9:00–15:00", False),
         ("UTC", 540, Hours((0, 360, 0, 0, 0, 0, 0)), "Mon 12:00 there, not a working day", False),
         ("UTC", 540, Hours((0,) * 7), "Mon 12:00 there", False),
+        # Whoever works at night is at work after midnight, too; also on a Saturday, for Friday.
+        ("Pacific/Auckland", 21 * 60, NIGHT, "Tue 01:00 there, working until 5:00", True),
+        ("Pacific/Auckland", 16 * 60, NIGHT, "Tue 01:00 there, works 16:00–0:00", False),
+        ("Pacific/Auckland", 21 * 60, Hours((480, 0, 0, 0, 0, 0, 0)), "Tue 01:00 there, working until 5:00", True),
         ("Nowhere/Land", 540, OFFICE, "Mon 12:00 there, working until 15:00", True),
     ],
 )
@@ -92,14 +97,16 @@ def test_the_hour_there_in_words(zone: str, starts: int, hours: Hours, words: st
 
 
 @pytest.mark.parametrize(
-    ("zone", "starts", "gone"),
+    ("zone", "starts", "hours", "gone"),
     [
-        ("UTC", 9 * 60, 180),
-        ("UTC", 13 * 60, 0),
-        ("America/New_York", 9 * 60, 0),
-        ("Europe/Berlin", 60, 360),
-        ("Pacific/Auckland", 0, 360 + 60),
+        ("UTC", 9 * 60, OFFICE, 180),
+        ("UTC", 13 * 60, OFFICE, 0),
+        ("America/New_York", 9 * 60, OFFICE, 0),
+        ("Europe/Berlin", 60, OFFICE, 360),
+        ("Pacific/Auckland", 0, OFFICE, 360 + 60),
+        ("Pacific/Auckland", 21 * 60, NIGHT, 240),
+        ("UTC", 21 * 60, NIGHT, 0),
     ],
 )
-def test_the_hours_that_are_over_are_not_free(zone: str, starts: int, gone: int) -> None:
-    assert Clock.of(NOON, zone, starts, OFFICE).gone_since(NOON.date(), OFFICE) == gone
+def test_the_hours_that_are_over_are_not_free(zone: str, starts: int, hours: Hours, gone: int) -> None:
+    assert Clock.of(NOON, zone, starts, hours).gone_since(NOON.date(), hours) == gone

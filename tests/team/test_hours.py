@@ -56,6 +56,6 @@ def test_a_working_day_is_told_on_the_persons_own_clock() -> None:
     profile = Profile.unknown(1, Trade.ASSISTANT)
     assert works_words(profile, 0) == ""
     profile.hours, profile.starts_at = [360, 450, 480, 0, 0, 0, 0], 540
-    assert [works_words(profile, day) for day in (0, 1, 3)] == ["works 9:00–15:00", "works 9:00–16:30", "no working day there"]
+    assert [works_words(profile, day) for day in (0, 1, 3)] == ["works 9:00–15:00", "works 9:00–16:30", "not a working day"]
     profile.starts_at = 22 * 60
     assert works_words(profile, 2) == "works 22:00–6:00"

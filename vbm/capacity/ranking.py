@@ -9,6 +9,7 @@ from fractions import Fraction
 from vbm.capacity.hours import Hours, Span
 from vbm.capacity.words import NO_HOURS, said
 from vbm.support import clock
+from vbm.team.hours import DAY, shift_words, wall_words
 from vbm.team.models import Level
 
 WORD = re.compile(r"[^\W_]+")
@@ -22,33 +23,39 @@ class Clock:
     now: datetime  # as clocks there show it
     starts_at: int
     minutes: int  # of work on this day of theirs
+    late: int  # until when after midnight the work of the day before goes on
     is_known: bool
 
     @classmethod
     def of(cls, now: datetime, zone: str, starts_at: int, hours: Hours) -> "Clock":
         there = now.astimezone(clock.zone(zone))
-        return cls(there, starts_at, hours.on(there.date()), hours.is_known)
+        late = max(starts_at + hours.on(there.date() - timedelta(days=1)) - DAY, 0)
+        return cls(there, starts_at, hours.on(there.date()), late, hours.is_known)
+
+    @property
+    def minute(self) -> int:
+        return self.now.hour * 60 + self.now.minute
 
     @property
     def is_working(self) -> bool:
-        minute = self.now.hour * 60 + self.now.minute
-        return self.is_known and self.starts_at <= minute < self.starts_at + self.minutes
+        return self.is_known and (self.minute < self.late or self.starts_at <= self.minute < self.starts_at + self.minutes)
 
     def gone_since(self, first: date, hours: Hours) -> int:
         """Working minutes from that day on that are over for them."""
+        if self.now.date() < first:
+            return 0
         days = hours.within(Span(first, self.now.date() - timedelta(days=1)))
-        minute = self.now.hour * 60 + self.now.minute
-        return days + (min(max(minute - self.starts_at, 0), self.minutes) if self.now.date() >= first else 0)
+        still = max(self.late - self.minute, 0) if days else 0
+        return days - still + min(max(self.minute - self.starts_at, 0), self.minutes)
 
     @property
     def words(self) -> str:
         there = f"{self.now:%a %H:%M} there"
         if not self.is_known:
             return there
-        if not self.minutes:
-            return f"{there}, not a working day"
-        starts, ends = (f"{minute // 60 % 24:02}:{minute % 60:02}" for minute in (self.starts_at, self.starts_at + self.minutes))
-        return f"{there}, working until {ends}" if self.is_working else f"{there}, works {starts} to {ends}"
+        if self.is_working:
+            return f"{there}, working until {wall_words(self.late if self.minute < self.late else self.starts_at + self.minutes)}"
+        return f"{there}, {shift_words(self.starts_at, self.minutes)}"
 
 
 @dataclass(slots=True)

@@ -33,14 +33,16 @@ def wall_words(minutes: int) -> str:
     return f"{minutes // 60 % 24}:{minutes % 60:02}"
 
 
+def shift_words(starts_at: int, minutes: int) -> str:
+    """works 9:00–15:00, or not a working day."""
+    return f"works {wall_words(starts_at)}–{wall_words(starts_at + minutes)}" if minutes else "not a working day"
+
+
 def works_words(profile: Profile, weekday: int) -> str:
-    """works 9:00–15:00, does not work on Sundays, or nothing when nobody knows."""
+    """works 9:00–15:00, not a working day, or nothing when nobody knows."""
     if not profile.says_hours:
         return ""
-    length = profile.hours[weekday]
-    if not length:
-        return "no working day there"
-    return f"works {wall_words(profile.starts_at)}–{wall_words(profile.starts_at + length)}"
+    return shift_words(profile.starts_at, profile.hours[weekday])
 
 
 def _in_words(text: str) -> int:
