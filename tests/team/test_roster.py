@@ -84,6 +84,17 @@ def test_members_learn_nothing_that_is_for_managers(browser: Make, desk: Make, w
         assert words not in pages, words
 
 
+def test_who_has_no_access_any_more_is_shown_to_managers_only(browser: Make, desk: Make, world: World) -> None:
+    with desk() as session:
+        kim = Person(name="Kim Lo", email="kim@vbm.test", role=Role.MEMBER, timezone="UTC", is_active=False)
+        session.add(kim)
+        session.flush()
+        session.add(Membership(client_id=world.lark.client.id, person_id=kim.id, capacity=Capacity.MEMBER))
+        session.commit()
+    assert "Kim Lo" not in browser(world.ana).get("/team").text
+    assert "Kim Lo" in browser(world.vera).get("/team").text
+
+
 def test_notes_are_kept_and_taken_out_by_managers_and_hidden_while_the_screen_is_shared(browser: Make, world: World) -> None:
     vera, url = browser(world.vera), f"/team/{world.ana.id}/notes"
     assert vera.post(url, data={"body": "Asked for **more** design work"}).status_code == 303

@@ -2,7 +2,6 @@
 
 from flask import Blueprint
 
-from vbm.practice import holidays  # noqa: F401  until a page uses it
 from vbm.team.routes.access_ends import bp as access_ends
 from vbm.team.routes.invitations import bp as invitations
 from vbm.team.routes.notes import bp as notes

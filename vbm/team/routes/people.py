@@ -23,7 +23,7 @@ bp = Blueprint("people", __name__, url_prefix="/team")
 @bp.get("")
 @access.team
 def index() -> Response:
-    entries = roster(db.session())
+    entries = [entry for entry in roster(db.session()) if entry.person.is_active or current_user.is_manager]
     team = [entry for entry in entries if entry.person.role != Role.OWNER]
     owners = [entry for entry in entries if entry.person.role == Role.OWNER]
     return page("team/index.html", team=team, owners=owners)
