@@ -85,6 +85,11 @@ def drag(page: Page, card: str, target: str, down: int = 40) -> None:
         page.wait_for_timeout(150)
 
 
+def rest(page: Page) -> None:
+    """A hand does not click sooner after a drop, and the board swallows what it takes for the echo of it."""
+    page.wait_for_timeout(450)
+
+
 class Finger:
     """A finger on the glass: the browser makes its own pointer, touch, scroll and click of it."""
 

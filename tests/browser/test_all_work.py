@@ -3,25 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import wait_for_room
+from tests.browser.hands import drag, rest
 from vbm.accounts.models import Person
 from vbm.projects.looks import look_at_everything
 from vbm.projects.models import Task
 
 pytestmark = pytest.mark.browser
-
-
-def drag(page, card, target):
-    start, end = page.locator(card).bounding_box(), page.locator(target).bounding_box()
-    page.mouse.move(start["x"] + 60, start["y"] + 12)
-    page.mouse.down()
-    for step in range(1, 13):
-        x = start["x"] + 60 + (end["x"] + 40 - start["x"] - 60) * step / 12
-        page.mouse.move(x, start["y"] + 12 + (end["y"] + 40 - start["y"] - 12) * step / 12)
-        page.wait_for_timeout(25)
-    wait_for_room(page, target)
-    page.mouse.up()
-    page.wait_for_timeout(450)
 
 
 def test_a_card_dragged_to_another_stage_is_there_for_everybody_and_undo_brings_it_back(world, open_page, desk):
@@ -39,6 +26,7 @@ def test_a_card_dragged_to_another_stage_is_there_for_everybody_and_undo_brings_
     expect(page.locator("#stage-doing-head .count")).to_have_text("1")
     expect(other.locator(f"#cards-doing {card}")).to_be_visible()
     expect(other.locator(f"#cards-doing {card} .news-dot")).to_be_attached()
+    rest(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(f"#cards-inbox {card}")).to_be_visible()
     with desk() as session:
@@ -50,6 +38,7 @@ def test_a_card_dropped_into_waiting_goes_back_and_asks_for_whom(world, open_pag
     card = f"#work-{world.lark.task.id}"
     drag(page, card, "#cards-waiting")
     expect(page.locator(f"#cards-inbox {card}")).to_be_visible()
+    rest(page)
     page.get_by_role("link", name="Say who").click()
     expect(page.locator("#panel")).to_contain_text("Who is it waiting for?")
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from tests.browser.hands import wait_for_room
+from tests.browser.hands import drag, rest
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
 
@@ -20,19 +20,6 @@ def board(world) -> str:
 def place_of(desk, task):
     with desk() as session:
         return session.get_one(Task, task.id).column_id
-
-
-def drag(page, card, target):
-    start, end = page.locator(card).bounding_box(), page.locator(target).bounding_box()
-    page.mouse.move(start["x"] + 60, start["y"] + 12)
-    page.mouse.down()
-    for step in range(1, 13):
-        x = start["x"] + 60 + (end["x"] + 80 - start["x"] - 60) * step / 12
-        page.mouse.move(x, start["y"] + 12 + (end["y"] + 40 - start["y"] - 12) * step / 12)
-        page.wait_for_timeout(25)
-    wait_for_room(page, target)
-    page.mouse.up()
-    page.wait_for_timeout(450)  # a hand does not click sooner, and the board swallows what it takes for an echo
 
 
 def test_a_card_dragged_with_the_mouse_stays_where_it_was_dropped(world, open_page, desk):
@@ -52,6 +39,7 @@ def test_a_card_dragged_with_the_mouse_stays_where_it_was_dropped(world, open_pa
 def test_undo_after_a_drag_brings_the_card_back(world, open_page, desk):
     page = open_page(world.ana, board(world))
     drag(page, f"#task-{world.lark.task.id}", f"#cards-{world.lark.doing.id}")
+    rest(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(f"#cards-{world.lark.inbox.id} #task-{world.lark.task.id}")).to_be_visible()
     expect(page.locator("#toasts")).to_contain_text("Moved back.")
@@ -126,6 +114,7 @@ def test_a_move_that_fails_brings_that_card_back_and_says_so(world, open_page, d
     expect(page.locator(f"{home} {card}")).to_be_visible()
     expect(page.locator(f"#head-{world.lark.inbox.id} .count")).to_have_text("1")
     page.unroute("**/moves")
+    rest(page)
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(f"#cards-{world.lark.doing.id} {card}")).to_be_visible()
     expect(page.locator(f"{card}[data-pending]")).to_have_count(0)

@@ -37,6 +37,22 @@ def test_a_column_is_renamed_in_the_panel_and_the_board_follows(world, open_page
     expect(page.locator(f"#column-{world.lark.doing.id}-name")).to_contain_text("Making")
 
 
+def test_whether_open_tasks_are_finished_is_asked_only_where_done_is_chosen(world, open_page):
+    lark = world.lark
+    page = open_page(world.ana, f"/projects/columns/{lark.doing.id}/edit")
+    finish = page.get_by_label("Finish the open tasks in it")
+    expect(finish).to_be_hidden()
+    page.get_by_label("Done: finished").check()
+    expect(finish).to_be_visible()
+    page.get_by_label("Review: someone checks it").check()
+    expect(finish).to_be_hidden()
+    page.goto(page.url.replace("edit", "removal/new"))
+    into = page.get_by_label("Where do its tasks go?")
+    for column, asks in ((lark.inbox, False), (lark.done, True)):
+        into.select_option(str(column.id))
+        expect(finish).to_be_visible(visible=asks)
+
+
 def test_a_project_goes_on_by_keyboard_and_comes_back_by_undo(world, open_page):
     page = open_page(world.vera, "/projects")
     card = page.locator(f"#project-{world.lark.project.id}")

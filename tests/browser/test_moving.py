@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import func, select
 
-from tests.browser.hands import add_tasks, column_of, drag, lifted, moves_sent, order_in, order_on
+from tests.browser.hands import add_tasks, column_of, drag, lifted, moves_sent, order_in, order_on, rest
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
 from vbm.projects.models import Column, Task
@@ -115,7 +115,7 @@ def test_escape_gives_a_drag_up_and_a_quick_slip_stays_a_click(world, open_page,
         page.keyboard.press("Escape")
     expect(page.locator(f"#cards-{world.lark.inbox.id} #task-{world.lark.task.id}")).to_be_visible()
     expect(page.locator(".is-lifted")).to_have_count(0)
-    page.wait_for_timeout(450)
+    rest(page)
     box = page.locator(f"#task-{world.lark.task.id}").bounding_box()
     page.mouse.move(box["x"] + 40, box["y"] + 12)
     page.mouse.down()

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from tests.browser.hands import add_tasks, add_waiting_column, column_of, drag, moves_sent, order_in
+from tests.browser.hands import add_tasks, add_waiting_column, column_of, drag, moves_sent, order_in, rest
 from vbm.projects.models import Blocker, Task
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def face(page, task_id):
 
 def answer(page):
     panel = page.locator("#panel")
-    page.wait_for_timeout(400)  # just after a drop, a click is taken for its echo
+    rest(page)
     panel.get_by_label("The client").check()
     expect(panel.get_by_text("see this sentence")).to_be_visible()
     panel.get_by_label("Someone outside").check()

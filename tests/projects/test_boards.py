@@ -3,12 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from sqlalchemy import event
-
+from tests.counting import counted_selects
 from tests.crowds import crowd
 from tests.world import OURS, THEIRS
 from vbm.accounts.models import Person
-from vbm.extensions import db
 from vbm.projects.models import Column, Project, ProjectStage, Stage, Task, WaitingOn
 from vbm.support import clock
 
@@ -143,14 +141,9 @@ def test_the_projects_board_hears_of_every_client(world, browser, desk):
 
 
 def _queries(app, ask) -> int:
-    with app.app_context():
-        engine = db.engine
-    seen = []
-    note = lambda *said: seen.append(said[2])  # noqa: E731
-    event.listen(engine, "before_cursor_execute", note)
-    assert ask().status_code == 200
-    event.remove(engine, "before_cursor_execute", note)
-    return len([one for one in seen if one.startswith("SELECT") and "set_config" not in one])  # PostgreSQL is told the scope
+    with counted_selects(app) as seen:
+        assert ask().status_code == 200
+    return len(seen)
 
 
 def test_a_finished_project_is_not_called_late(world, browser, desk):

@@ -23,16 +23,9 @@ COLOUR_NAMES = ("Red", "Orange", "Amber", "Olive", "Green", "Mint", "Teal", "Sky
 FINISHES = "Finish the open tasks in it"
 
 
-def _mark(stage: Stage) -> dict[str, Any]:
-    """Only where this is chosen is it asked whether open tasks are finished by it."""
-    return {"data-done": ""} if stage == Stage.DONE else {}
-
-
 class ColumnForm(Form):
     name = Line("Name of the column", required="Give the column a name.", most=120)
-    stage = RadioField(
-        "What it means", choices=[SelectChoice(stage.value, words, _mark(stage)) for stage, words in STAGE_SAYS.items()]
-    )
+    stage = RadioField("What it means", choices=[SelectChoice(stage.value, words) for stage, words in STAGE_SAYS.items()])
     finish = BooleanField(FINISHES)
     policy = Line("When may a task be here?", most=300)
     most = IntegerField("At most so many open tasks", validators=[Optional(), NumberRange(1, 999, "Say a number from 1 to 999.")])
@@ -67,10 +60,10 @@ class RemovalForm(Form):
     into: Column
 
     def offer(self, columns: Sequence[Column]) -> None:
-        self.into_id.choices = [
-            SelectChoice("", "Choose a column"),
-            *(SelectChoice(one.id, one.name, _mark(one.stage)) for one in columns),
-        ]
+        """Only where a column marked so is chosen is it asked whether open tasks are finished by it."""
+        marks = [{"data-done": ""} if one.stage == Stage.DONE else {} for one in columns]
+        offered = [SelectChoice(one.id, one.name, mark) for one, mark in zip(columns, marks, strict=True)]
+        self.into_id.choices = [SelectChoice("", "Choose a column"), *offered]
         for column in columns:
             if column.id == self.into_id.data:
                 self.into = column
