@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.architecture.test_concurrency import at_once, posts
 from tests.world import World
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
@@ -144,3 +145,17 @@ def test_one_skill_has_one_spelling(browser: Make, desk: Make, world: World) -> 
     with desk() as session:
         assert list(known(session, world.bo).skills) == ["Canva"]
     assert "<option>Canva</option>" in browser(world.vera).get(f"/team/{world.vera.id}/profile").text
+
+
+def test_of_many_who_save_what_they_saw_at_once_one_is_first(browser: Make, desk: Make, world: World) -> None:
+    with desk() as session:
+        seen = known(session, world.ana).mark
+    people, url = [browser(world.ana), browser(world.vera)], f"/team/{world.ana.id}/profile"
+    forms = [{**SAID, "seen": seen, "reach": f"desk {n}"} for n in range(4)]
+    assert at_once(posts(people, url, *forms)) == {303: 1, 409: 3}
+
+
+def test_of_many_days_away_that_overlap_one_is_kept(browser: Make, desk: Make, world: World) -> None:
+    forms = [{"first_on": f"2027-08-0{n}", "last_on": "2027-08-10"} for n in range(1, 5)]
+    people = [browser(world.ana), browser(world.vera)]
+    assert at_once(posts(people, f"/team/{world.ana.id}/time-off", *forms)) == {303: 1, 422: 3}

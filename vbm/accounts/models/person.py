@@ -166,3 +166,9 @@ def normal_email(said: str) -> str:
 
 def find_person(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == normal_email(email)))
+
+
+def hold_person(session: Session, person_id: int) -> Person:
+    """Read anew and held to the end of the transaction, so that what depends on what they said before is done one at a time."""
+    asked = select(Person).where(Person.id == person_id).with_for_update(key_share=True)
+    return session.scalars(asked.execution_options(populate_existing=True)).one()

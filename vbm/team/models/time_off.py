@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.accounts.models import Person
+from vbm.accounts.models.person import hold_person
 from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
@@ -66,7 +67,7 @@ class TimeOff(Base):
         self.first_on, self.last_on, self.note, self.cover_id = first, last, note, cover
 
     def _overlapping(self, session: Session, person: Person, first: date, last: date) -> "TimeOff | None":
-        session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
+        hold_person(session, person.id)
         asked = select(TimeOff).where(TimeOff.person_id == person.id, TimeOff.first_on <= last, TimeOff.last_on >= first)
         with session.no_autoflush:
             return session.scalars(asked.where(TimeOff.id != (self.id or 0)).order_by(TimeOff.first_on)).first()

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, flash, url_for
 from flask_login import current_user
 
 from vbm.accounts.models import Person
+from vbm.accounts.models.person import hold_person
 from vbm.extensions import db
 from vbm.support.refusals import Stale
 from vbm.team.describing import describe
@@ -30,7 +31,8 @@ def edit(person_id: int) -> Response:
 @bp.post("")
 @access.own_profile
 def update(person_id: int) -> Response:
-    session, known = db.session(), known_of(db.session(), find_worker(person_id))
+    session, person = db.session(), find_worker(person_id)
+    known = known_of(session, hold_person(session, person.id))
     form_class, options = _kind(known)
     form = form_class(**options)
     if not form.validate_on_submit():
