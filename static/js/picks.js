@@ -1,5 +1,8 @@
-// The filter goes when it has been asked; what is ticked is counted where something is done with it.
+// The filter goes when it has been asked, and says nothing of what was left empty; what is ticked is counted where something is done with it.
 addEventListener("submit", ({ target }) => target.querySelector(":popover-open")?.hidePopover(), true)
+addEventListener("formdata", ({ target, formData }) => {
+  if (target.matches("form[role=search]")) for (const [name, value] of [...formData]) if (value === "") formData.delete(name)
+})
 {
   const count = () => {
     const place = document.getElementById("ticked")

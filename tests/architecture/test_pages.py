@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.architecture.bundled import amiss
+from tests.architecture.bundled import amiss, unstyled_within
 from tests.architecture.markup import faults, parsed, title_of, words
 from tests.architecture.page_ids import Ids, demo_ids, world_ids
 from tests.architecture.pages import KEPT_AND_ASKED, NO_REFERRER, NOT_PAGES, ROLES, TITLES, Page, pages
@@ -127,5 +127,6 @@ def test_what_a_page_fetches_into_itself_is_never_a_whole_page(app: Flask, in_de
             part = browser(in_demo.people.get(page.role), hx=True).get(path)
             if part.status_code != 200 or "<html" in part.text:
                 whole.append(f"{page.role} {page.path} fetches {path}: {part.status_code}")
+            whole += [f"{page.role} {page.path} fetches {path}: {words}" for words in unstyled_within(part.text, answer.text)]
     assert len(fetched) > 5
     assert "\n".join(whole) == ""

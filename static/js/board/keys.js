@@ -28,7 +28,8 @@
     "?": (board) => vbm.openPanel(board.dataset.keysUrl || "/projects/keys"),
   }
 
-  vbm.openPanel = (href, card) => {
+  vbm.openPanel = async (href, card) => {
+    await vbm.desk().catch(() => {})
     const link = Object.assign(document.createElement("a"), { href, hidden: true })
     link.dataset.panel = ""
     ;(card ?? document.body).append(link)

@@ -11,9 +11,6 @@ customElements.define("vbm-palette", class extends HTMLElement {
       const link = event.target.closest?.("a[data-palette]")
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); this.open() }
     })
-    on(document, "formdata", ({ target, formData }) => {
-      if (target.matches("form[role=search]")) for (const [name, value] of [...formData]) if (value === "") formData.delete(name)
-    })
     on(this.dialog, "click", ({ target }) => target === this.dialog && this.dialog.close())
     on(this.dialog, "close", () => { this.input.value = ""; this.eager = false; this.list.replaceChildren() })
     on(this.input, "keydown", (event) => this.walked(event))

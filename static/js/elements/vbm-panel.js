@@ -16,7 +16,7 @@ customElements.define("vbm-panel", class extends HTMLElement {
     document.addEventListener("click", this.#click, { signal })
     document.addEventListener("panel-close", () => this.dialog.close(), { signal })
     addEventListener("popstate", this.#back, { capture: true, signal })
-    window.navigation?.addEventListener("navigate", this.#hush, { capture: true, signal })
+    vbm.hush = this.#hush
     if (history.state?.panel) this.#leave()
     this.addEventListener("htmx:after:swap", ({ target }) => { if (target === this.place && this.dialog.open) this.#show() }, { signal })
     this.dialog.addEventListener("keydown", this.#step, { signal })

@@ -9,10 +9,10 @@ Object.assign(unsent, {
     const pressed = ctx.sourceEvent?.submitter ?? form.querySelector("button")
     const lead = form.closest("fieldset, .say")?.querySelector("legend, summary") ?? (said.length ? pressed : null)
     const words = [lead?.textContent.trim(), said.join(" · ") || pressed?.textContent.trim()].filter(Boolean).join(": ")
-    const title = form.closest(".todo")?.querySelector(".todo-title")?.textContent.trim() ?? ""
+    const row = form.closest(".todo"), title = row?.querySelector(".todo-title")?.textContent.trim() ?? ""
     const { tapped } = ctx, body = new URLSearchParams(ctx.request.body)
     body.delete("csrf_token") // it is asked for anew
-    return { form, typed: said.length > 0, person, task: form.dataset.task, title, words, tapped, at: tapped, path: ctx.request.action, body: String(body) }
+    return { form, typed: said.length > 0, person, task: row?.id.slice("todo-".length), title, words, tapped, at: tapped, path: ctx.request.action, body: String(body) }
   },
 
   async whyNot(answer) {
