@@ -1,36 +1,23 @@
 """When the mails come, and what comes at once."""
 
+from calendar import day_name
 from datetime import time
 from typing import Any
 
-from wtforms import BooleanField, SelectMultipleField
+from wtforms import BooleanField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from vbm.notices.models import Instant, NoticeChoice
 from vbm.projects.forms_task import WallClock
-from vbm.web.forms import Form
-
-WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-class Boxes(SelectMultipleField):
-    widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
-
-    def pre_validate(self, form: Any) -> None:
-        if not set(self.data or ()) <= {offered.value for offered in self.choices}:
-            raise ValidationError("Choose from these.")
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = list(dict.fromkeys(valuelist))
+from vbm.web.forms import Boxes, Form
 
 
 class ChoiceForm(Form):
     at_once = Boxes("By mail at once", choices=[SelectChoice(kind.value, kind.label) for kind in Instant])
     bundle = WallClock("All the rest in one mail at")
     again = WallClock("and at")
-    days = Boxes("On these days", choices=[SelectChoice(str(number), name) for number, name in enumerate(WEEK)])
+    days = Boxes("On these days", choices=[SelectChoice(str(number), name) for number, name in enumerate(day_name)])
     quiet_from = WallClock("No mail from")
     quiet_until = WallClock("until")
     nudges = BooleanField("Before I begin, what is mine to do")

@@ -3,34 +3,22 @@
 from datetime import date
 from typing import Any, cast
 
-from wtforms import IntegerField, SelectMultipleField
+from wtforms import IntegerField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from vbm.series.models import Mode
 from vbm.series.rules import FARTHEST, read_rule
 from vbm.series.shapes import NAMES, NTH, Monthly, Shape, Unit
-from vbm.web.forms import Choice, Day, Form
-
-
-class Weekdays(SelectMultipleField):
-    """Days to tick; Monday is 1, because nothing that is sent for a tick may be empty."""
-
-    widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = [int(said) for said in valuelist if said in set("1234567")]
-
-    def pre_validate(self, form: Any) -> None:
-        """Anything else was not taken."""
+from vbm.web.forms import Boxes, Choice, Day, Form
 
 
 class OftenForm(Form):
     mode = Choice("It comes again", choices=[SelectChoice(one.value, one.label) for one in Mode], default=Mode.CALENDAR)
     every = IntegerField("Every", [InputRequired("Say how many."), NumberRange(1, 366, "Say a number from 1 to 366.")], default=1)
     unit = Choice("Days, weeks or months", choices=[SelectChoice(one.value, f"{one}s") for one in Unit], default=Unit.WEEK)
-    weekdays = Weekdays("On these days", choices=[SelectChoice(n, name) for n, name in enumerate(NAMES, start=1)], coerce=int)
+    # Monday is 1, because nothing that is sent for a tick may be empty.
+    weekdays = Boxes("On these days", choices=[SelectChoice(n, name) for n, name in enumerate(NAMES, start=1)], coerce=int)
     monthly = Choice("On which day", choices=[SelectChoice(one.value, one.label) for one in Monthly], default=Monthly.DAY)
     month_day = IntegerField("Its number", [Optional(), NumberRange(1, 31, "Say a number from 1 to 31.")])
     nth = Choice("Which one", choices=[SelectChoice(str(n), f"The {name}") for n, name in NTH.items()], default="1")

@@ -143,17 +143,14 @@ class Zone(Choice):
         yield from super().iter_choices()
 
 
-class IdBoxes(SelectMultipleField):
-    """Any number of rows to tick, by id."""
+class Boxes(SelectMultipleField):
+    """Any number of these to tick, or none."""
 
     widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
 
-    def __init__(self, label: str, **options: Any) -> None:
-        super().__init__(label, coerce=lambda said: optional_id(said) or 0, **options)
-
     def process_formdata(self, valuelist: list[Any]) -> None:
         try:
-            self.data = [self.coerce(said) for said in valuelist]
+            self.data = list(dict.fromkeys(self.coerce(said) for said in valuelist))
         except ValueError:
             self.data = []
             raise ValueError("Choose from these.") from None
@@ -161,6 +158,13 @@ class IdBoxes(SelectMultipleField):
     def pre_validate(self, form: Any) -> None:
         if not set(self.data or ()) <= {offered.value for offered in self.choices}:
             raise ValidationError("Choose from these.")
+
+
+class IdBoxes(Boxes):
+    """Any number of rows to tick, by id."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, coerce=lambda said: optional_id(said) or 0, **options)
 
 
 class Filled:
@@ -177,6 +181,7 @@ class Filled:
 
 
 __all__ = [
+    "Boxes",
     "Choice",
     "Day",
     "Filled",
