@@ -67,4 +67,6 @@ def test_the_evidence_in_words(said: dict[str, Any], words: list[str]) -> None:
 
 
 def test_all_that_speaks_for_it_is_said() -> None:
-    assert len(evidence(facts(due_on=day(24), begun=False, left=90, free=0, needs="Copy", acted_on=day(2)))) == 4
+    found = evidence(facts(due_on=day(24), left=90, free=0, needs="Copy", acted_on=day(2), expects_on=day(26)))
+    assert [words.split()[0] for words in found] == ["Expected", "No", "It", "Blocked"]
+    assert len(evidence(facts(due_on=day(24), begun=False, acted_on=day(2)))) == 1

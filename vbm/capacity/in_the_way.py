@@ -23,6 +23,7 @@ from vbm.support import clock
 from vbm.team.models import TimeOff
 
 LEFT = "time_off.left_as_it_is"
+DUE, PROMISED = "due", "promised"
 
 
 class Conflict(NamedTuple):
@@ -76,6 +77,8 @@ def in_the_way(session: Session, offs: Collection[TimeOff]) -> dict[int, list[Co
     found = {}
     for off in offs:
         within = [one for one in theirs[off.person_id] if off.covers(one.day) and one.day >= window.first]
+        due = {one.what for one in within if one.note == DUE}
+        within = [one for one in within if one.note != PROMISED or one.what not in due]  # one row says both
         within.sort(key=lambda one: (one.day, one.title.casefold(), one.what))
         found[off.id] = [one._replace(is_left=one.key in kept[off.id]) for one in within]
     return found
@@ -102,9 +105,9 @@ def _tasks(session: Session, people: Collection[int], window: Span) -> Iterator[
     ):
         one = Conflict(f"task:{id}", window.first, title, "", Face(*face), name, project_id, id, promised)
         if due is not None:
-            yield whose, one._replace(day=due, note="due")
+            yield whose, one._replace(day=due, note=DUE)
         if promised is not None and promised != due:
-            yield whose, one._replace(day=promised, note="promised")
+            yield whose, one._replace(day=promised, note=PROMISED)
 
 
 def _steps(session: Session, people: Collection[int], window: Span) -> Iterator[tuple[int, Conflict]]:

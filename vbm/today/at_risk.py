@@ -45,7 +45,8 @@ def evidence(facts: Facts) -> list[str]:
         return []
     found = [_unanswered(facts)]
     if ends is not None:
-        found = [_expected(facts), _not_begun(facts, ends), _no_room(facts), _blocked(facts), _quiet(facts, ends), *found]
+        still = _not_begun(facts, ends) or _quiet(facts, ends)
+        found = [_expected(facts), still, _no_room(facts), _blocked(facts), *found]
     return [words for words in found if words]
 
 
@@ -82,7 +83,7 @@ def _blocked(facts: Facts) -> str:
 
 
 def _quiet(facts: Facts, ends: date) -> str:
-    """Nothing was done in the last third of its time, which has come."""
+    """Nothing was done in the last third of its time, which has come; of what should have begun that is said already."""
     if facts.begins_on is None or facts.acted_on is None:
         return ""
     days = (ends - facts.begins_on).days
