@@ -48,7 +48,9 @@ class Entry:
 
     @property
     def away_words(self) -> str:
-        return away_words(self.away, self.local_now.date()) if self.away else ""
+        """Away until 30 Nov, or nothing."""
+        words = away_words(self.away, self.local_now.date()) if self.away else ""
+        return words[:1].upper() + words[1:]
 
     @property
     def role(self) -> str:
