@@ -7,7 +7,7 @@ from wtforms import HiddenField
 
 from vbm.accounts.models import Person
 from vbm.capacity.fixing import give, give_all, hold, leave_it, move
-from vbm.capacity.in_the_way import Conflict, still_open
+from vbm.capacity.in_the_way import Conflict, in_the_way, still_open
 from vbm.support.refusals import Refused, Stale
 from vbm.team.models import TimeOff
 from vbm.web.forms import Day, Form, IdField
@@ -19,14 +19,16 @@ class FixForm(Form):
     person_id = IdField()
     day = Day("Due")
 
-    def do(self, session: Session, off: TimeOff, conflicts: Sequence[Conflict], *, by: Person) -> str:
-        """What was chosen, and what to say about it."""
+    def do(self, session: Session, off: TimeOff, *, by: Person) -> str:
+        """What was chosen, done to what is in the way once its boards are held, and what to say about it."""
         if not self.validate_on_submit():
             raise Refused("Choose what is to be done about it.")
+        before = in_the_way(session, [off])[off.id]
+        hold(session, before if self.deed.data == "all" else [self._chosen(before)])
+        now = in_the_way(session, [off])[off.id]
         if self.deed.data == "all":
-            return self._all(session, still_open(conflicts), by)
-        one = self._chosen(conflicts)
-        hold(session, [one])
+            return self._all(session, still_open(now), by)
+        one = self._chosen(now)
         match self.deed.data:
             case "give":
                 taker = self._taker(session)

@@ -46,10 +46,9 @@ def give(session: Session, one: Conflict, taker: Person, *, by: Person) -> None:
 
 
 def give_all(session: Session, conflicts: Iterable[Conflict], taker: Person, *, by: Person) -> tuple[int, int]:
-    """To whoever stands in, where they have a seat; how many went, and how many could not."""
+    """To whoever stands in, where they have a seat; how many went, and how many could not. Boards must be held."""
     wanted = list(conflicts)
     given = [one for one in wanted if one.can_be_given and one.client is not None]
-    hold(session, given)
     seated = served_by(session, taker)
     went = [one for one in given if one.client is not None and one.client.id in seated]
     # What is due and promised on two days of the time off is one task all the same.

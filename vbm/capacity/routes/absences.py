@@ -5,7 +5,6 @@ from flask_login import current_user
 
 from vbm.capacity.absence_forms import FixForm
 from vbm.capacity.absence_page import absence_page
-from vbm.capacity.in_the_way import in_the_way
 from vbm.extensions import db
 from vbm.team.routes.finding import find_time_off, find_worker
 from vbm.web import access
@@ -27,7 +26,7 @@ def show(person_id: int, off_id: int) -> Response:
 def update(person_id: int, off_id: int) -> Response:
     person, session = find_worker(person_id), db.session()
     off = find_time_off(person, off_id)
-    words = FixForm().do(session, off, in_the_way(session, [off])[off.id], by=current_user)
+    words = FixForm().do(session, off, by=current_user)
     session.commit()
     flash(words, "success")
     return go(url_for("capacity.absences.show", person_id=person.id, off_id=off.id))
