@@ -54,3 +54,9 @@ def test_scripts_of_a_board_stay_below_thirty_five_kilobytes(world: World, brows
 @pytest.mark.parametrize("path", ["/", "/questionnaire", "/book", "/sign-in"])
 def test_people_who_are_not_signed_in_load_neither_htmx_nor_the_app(path: str, world: World, browser: Browser) -> None:
     assert sizes(browser(None), path).keys() == {"page", "site.css", "site.js"}
+
+
+def test_the_tasks_behind_a_nudge_come_in_twenty_kilobytes_without_htmx(world: World, browser: Browser) -> None:
+    found = sizes(browser(None), f"/n/{world.lark.nudge}/")
+    assert found.keys() == {"page", "nudged.css", "site.js"}
+    assert sum(found.values()) <= 20_000, found
