@@ -19,7 +19,7 @@ from vbm.activity.models import Activity
 from vbm.leads.models import Lead
 from vbm.leads.models.stages import Stage
 from vbm.projects.models import ChecklistItem, Task
-from vbm.series.models import Occurrence
+from vbm.series.models import Occurrence, Series
 from vbm.support import clock
 from vbm.team.models import TimeOff
 from vbm.web.access import FOCUS
@@ -113,15 +113,25 @@ def test_all_of_it_goes_at_once_where_they_have_a_seat(
         titles = ("Due within", "Promised within", "At Wren")
         whose = {title: session.scalars(select(Task.assignee_id).where(Task.title == title)).one() for title in titles}
         assert whose == {"Due within": world.bo.id, "Promised within": world.bo.id, "At Wren": world.ana.id}
-        assert session.scalars(select(Occurrence.changes).where(Occurrence.series_id == gone["series"])).all() in (
-            [], [{"assignee_id": world.bo.id}],
-        )  # fmt: skip
     assert "At Wren" in browser(world.vera).get(address(world, gone)).text
 
 
 def seat_of(session: Session, world: World) -> Any:
     from_wren = select(Membership).where(Membership.client_id == world.wren.client.id, Membership.person_id == world.bo.id)
     return session.scalars(from_wren).one()
+
+
+def test_the_next_of_what_comes_again_is_given_alone(
+    world: World, browser: Browsers, gone: dict[str, int], filled: Filled, desk: Any
+) -> None:
+    wednesdays = {"rule": "FREQ=WEEKLY;BYDAY=WE", "starts_on": WITHIN, "title": "On Wednesdays"}
+    id = filled(lambda session: begin(session, world, world.ana, **wednesdays).id)
+    said = {"deed": "give", "key": f"series:{id}:{WITHIN}", "person_id": world.bo.id}
+    assert browser(world.vera).post(address(world, gone), data=said).status_code == 303
+    with desk() as session:
+        assert session.get_one(Occurrence, (id, WITHIN)).changes == {"assignee_id": world.bo.id}
+        assert session.get_one(Series, id).assignee_id == world.ana.id
+    assert "On Wednesdays" not in browser(world.vera).get(address(world, gone)).text
 
 
 def test_another_day_and_leaving_it_are_remembered(world: World, browser: Browsers, gone: dict[str, int], desk: Any) -> None:
