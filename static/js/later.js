@@ -15,13 +15,11 @@
   vbm.desk = () => coming ??= Promise.all(parts.map(fetched)).then(() => loaded.abort(), (missing) => { coming = null; throw missing })
 
   if (parts.length) {
-    const linkOf = ({ target }) => target.closest?.("a[data-panel], a[data-palette]")
     const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey, target }) => !altKey && (ctrlKey || metaKey ? !shiftKey && key.toLowerCase() === "k"
       : /^[/c]$/.test(key) && !vbm.typing(target) && !vbm.lettersAreOff())
 
-    document.addEventListener("pointerdown", (event) => linkOf(event) && vbm.desk().catch(() => {}), { signal })
     document.addEventListener("click", (event) => {
-      const link = linkOf(event)
+      const link = event.target.closest?.("a[data-panel], a[data-palette]")
       if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       vbm.desk().then(() => link.click(), () => location.assign(link.href))
