@@ -44,15 +44,16 @@ def _unstyled(tree: Element, loaded: list[str], later: list[str]) -> Iterator[st
 
 
 def _lifeless(tree: Element, loaded: list[str], later: list[str]) -> Iterator[str]:
-    here = {name for bundle in loaded for name in elements(bundle)} | OVER & {name for bundle in later for name in elements(bundle)}
-    yield from (f"nothing here knows <{tag}>" for tag in sorted(_elements(tree) - here))
+    here, over = ({name for bundle in some for name in elements(bundle)} for some in (loaded, later))
+    yield from (f"nothing here knows <{tag}>" for tag in sorted(_elements(tree) - here - (over & OVER)))
     for each in tree.iter():
         if "vbm.js" not in loaded and any(NEEDS_HTMX.match(name) or name == "data-panel" for name in each.attrib):
             yield f"<{each.tag} {each.attrib}> needs vbm.js"
 
 
 def _useless(tree: Element, loaded: list[str]) -> Iterator[str]:
-    if "board.css" in loaded and not {name for each in tree.iter() for name in _classes(each)} & (styled("board.css") - styled("vbm.css")):
+    used = {name for each in tree.iter() for name in _classes(each)}
+    if "board.css" in loaded and not used & (styled("board.css") - styled("vbm.css")):
         yield "nothing here is styled in board.css"
     if "board.js" in loaded and not _elements(tree) & elements("board.js"):
         yield "nothing here is known to board.js"

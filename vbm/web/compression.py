@@ -1,4 +1,4 @@
-"""Pages leave compressed: brotli 5 turns a day of 250 KB into 7 KB in one millisecond; 4 saves a third of that and costs a fifth of the bytes."""
+"""Pages leave compressed: brotli 5 turns a day of 250 KB into 7 KB in a millisecond; 4 is a third quicker and a fifth larger."""
 
 import brotli
 from flask import Flask, Response, request
