@@ -152,7 +152,7 @@ def test_the_number_and_the_words_are_there_only_after_the_close(team: Team, bro
     after = browser(world.vera).get("/pulse").text
     assert WORDS in after
     assert "<b>50</b> of 100" in after
-    assert "3 of 3 took part (100 %)" in after
+    assert "3 of 3 took part (100&nbsp;%)" in after
 
 
 def test_under_the_threshold_nothing_is_said_but_how_many_took_part(team: Team, browser: Browsers, world: World) -> None:
@@ -162,7 +162,7 @@ def test_under_the_threshold_nothing_is_said_but_how_many_took_part(team: Team, 
     team.end(0)
     page = browser(world.vera).get("/pulse").text
     assert "Not enough answers yet" in page
-    assert "2 of 3 took part (66.7 %)" in page
+    assert "2 of 3 took part (66.7&nbsp;%)" in page
     for word in (WORDS, "Fine", "<b>50</b>"):
         assert word not in page
 

@@ -1,4 +1,4 @@
-"""How tasks left, came back and went elsewhere or into other hands, in words. Another client is never named: its words may not stand here."""
+"""How tasks left, came back and went elsewhere or into other hands, in words. Another client is never named."""
 
 from typing import Any
 
