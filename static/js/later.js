@@ -29,6 +29,8 @@
       event.preventDefault()
       vbm.desk().then(() => document.dispatchEvent(new KeyboardEvent("keydown", event)), () => {})
     }, { signal })
-    if (history.state?.panel) vbm.desk().catch(() => {})
+    const ahead = () => vbm.desk().catch(() => {})
+    if (history.state?.panel) ahead()
+    else if (matchMedia("(hover: hover)").matches) addEventListener("load", ahead) // with a keyboard, no letter after Ctrl+K is lost
   }
 }

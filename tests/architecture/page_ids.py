@@ -50,7 +50,8 @@ def demo_ids(app: Flask) -> Ids:
             "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
             "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "off_id": off_id,
             "series_id": series_id, "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
-            "column_id": task.column_id, "stage": "done", "template_id": 1, "secret": Token.issue(session, people["member"], "nudge"),
+            "column_id": task.column_id, "stage": "done", "template_id": 1,
+            "secret": Token.issue(session, people["member"], "nudge"),
         }  # fmt: skip
         session.commit()
     return Ids(people, values | _links(app, people["manager"], lead_id or 0, task.client_id))
