@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from tests.databases import DEMO, EMPTY, WORLD, TestDatabase, test_database
 from tests.queues import TestQueue, test_queue
-from tests.world import PASSWORD, World, build_world
+from tests.world import OURS, PASSWORD, THEIRS, World, build_world, keep_secret_file
 from vbm import create_app
 from vbm.accounts.models import LoginSession, Person, Role
 from vbm.config import Config
@@ -95,6 +95,9 @@ def app(the_app: Flask, finished_world: World, database: TestDatabase, queue_ser
 
 @pytest.fixture
 def world(app: Flask, finished_world: World) -> World:
+    with app.app_context():
+        for side, canary in ((finished_world.lark, OURS), (finished_world.wren, THEIRS)):
+            keep_secret_file(side.client.id, canary)
     return finished_world
 
 

@@ -15,7 +15,7 @@ from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
 from vbm.leads.models import Lead
 from vbm.notices.models import Notice
 from vbm.practice.models import Practice
-from vbm.projects.files import look_into
+from vbm.projects.files import Looked, look_into
 from vbm.projects.models import (
     Attachment,
     ChecklistItem,
@@ -125,6 +125,15 @@ def _team_words(session: Session, seat: Membership, canary: str, vera: Person, m
     PersonNote.add(session, member, "Likes canary-desk", by=vera)
 
 
+def keep_secret_file(client_id: int, canary: str) -> Looked:
+    """The bytes of a client's secret file, which a test before may have swept away."""
+    kept = look_into(f"Plan {canary} {INNER}.txt", f"Kept {canary} {INNER}".encode())
+    store = Store.within(current_app.config["VBM"].data_dir)
+    if not store.path(client_id, kept.stored).exists():
+        store.keep(client_id, kept)
+    return kept
+
+
 def _client_world(session: Session, name: str, canary: str, vera: Person, member: Person, owner: Person) -> ClientWorld:
     client = Client.open(session, name, timezone="Europe/Lisbon", by=vera)
     seat = client.seat(session, member, Capacity.MEMBER, by=vera)
@@ -155,8 +164,7 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     secret.wear(session, label, by=vera)
     about = {"client_id": client.id, "task_id": task.id, "at": clock.now()}
     comment = Comment(**about, author_id=member.id, author_name=member.name, body=f"Among us {canary} {INNER}")
-    kept = look_into(f"Plan {canary} {INNER}.txt", f"Kept {canary} {INNER}".encode())
-    Store.within(current_app.config["VBM"].data_dir).keep(client.id, kept)
+    kept = keep_secret_file(client.id, canary)
     file = Attachment(**about, by_id=member.id, name=kept.name, stored=kept.stored, mimetype=kept.mimetype, size=len(kept.raw))
     session.add_all([comment, file])
     session.flush()
