@@ -17,6 +17,7 @@ from vbm.team.models import Level
 from vbm.team.profiles import skills
 from vbm.web.filters import date_words
 
+ALREADY_DUE = timedelta(days=2)
 NO_DATE = timedelta(days=6)  # how far to look for a task without a date
 
 
@@ -81,9 +82,9 @@ def _candidate(picture: Picture, desk: Desk, wanted: Wanted, known: Mapping[str,
 
 
 def until(picture: Picture, due: date | None) -> Span:
-    """From today to the day it is due, as far as these weeks go."""
-    last = due or picture.today + NO_DATE
-    return Span(picture.today, min(max(last, picture.today), picture.spans[-1].last))
+    """From today to the day it is due, as far as these weeks go; what is due or late already takes the next days, too."""
+    last = max(due, picture.today + ALREADY_DUE) if due else picture.today + NO_DATE
+    return Span(picture.today, min(last, picture.spans[-1].last))
 
 
 def find_job(picture: Picture, task: Task) -> Job:
