@@ -125,7 +125,9 @@ def test_the_palette_offers_places_and_finds_things(world: World, browser: Brows
     everything = ana.get("/search").text
     assert "Today" in everything
     assert "Add a task" in everything
+    assert "Recurring work" in everything
     assert "Leads" not in everything
+    assert "Capacity" not in everything
     narrow = ana.get("/search?q=tod").text
     assert 'href="/today"' in narrow
     assert 'href="/projects"' not in narrow
