@@ -1,5 +1,6 @@
 """A person who signs in, or may one day."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -127,6 +128,11 @@ class Person(Base, UserMixin):
         """Take every access away from the next request on; what they did stays theirs."""
         if self.id == by.id:
             raise Refused("You cannot take your own access away. Ask another manager to do it.")
+        managers = hold_managers(session)
+        if by.id not in {manager.id for manager in managers if manager.is_active}:
+            raise Refused("Your own access was taken away a moment ago, so nothing was changed.")
+        if self.is_manager and not any(manager.can_sign_in for manager in managers if manager.id != self.id):
+            raise Refused(f"{self.name} is the last manager who can sign in, so their access stays.")
         self.is_active = False
         self.epoch += 1
         record(session, "person.deactivated", about=f"person:{self.id}", by=by.id)
@@ -172,3 +178,9 @@ def hold_person(session: Session, person_id: int) -> Person:
     """Read anew and held to the end of the transaction, so that what depends on what they said before is done one at a time."""
     asked = select(Person).where(Person.id == person_id).with_for_update(key_share=True)
     return session.scalars(asked.execution_options(populate_existing=True)).one()
+
+
+def hold_managers(session: Session) -> Sequence[Person]:
+    """Read anew and held, always in the same order, so that two of them cannot take each other's access away at once."""
+    asked = select(Person).where(Person.role == Role.MANAGER).order_by(Person.id).with_for_update(key_share=True)
+    return session.scalars(asked.execution_options(populate_existing=True)).all()
