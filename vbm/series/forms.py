@@ -15,6 +15,7 @@ from vbm.projects.forms_task import Minutes, WallClock
 from vbm.projects.models import Column, Priority
 from vbm.series.models import Holidays, Missed, Mode, Said, Series
 from vbm.series.often_form import OftenForm
+from vbm.support.refusals import Refused
 from vbm.web.forms import Choice, Day, Form, IdChoice, IdField, Line, Text, Zone
 from vbm.web.links import web_address
 
@@ -117,6 +118,10 @@ class SeriesForm(WordsForm, OftenForm):
 
 class SkipForm(Form):
     on = Day("Which one", validators=[InputRequired("Say which one.")], widget=HiddenInput())
+
+    def must_name_one(self) -> None:
+        if self.on.data is None:
+            raise Refused("Say which one.")
 
     @property
     def said_on(self) -> date:

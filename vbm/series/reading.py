@@ -105,3 +105,8 @@ def repeats(session: Session, task: Task) -> Repeats | None:
     series: Series = found[0]
     off = series.days_off(session, series.next_on)
     return Repeats(series, series.day_of(series.next_on, off) if series.next_on else None, found[1])
+
+
+def full_day(day: date) -> str:
+    """Monday 30 November 2026."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"

@@ -9,7 +9,7 @@ from vbm.accounts.models import Person
 from vbm.projects.models import Task
 from vbm.series.models.occurrence import Occurrence, Outcome
 from vbm.support import clock
-from vbm.support.refusals import Refused
+from vbm.support.refusals import Refused, Stale
 
 
 class GoingOn:
@@ -103,7 +103,7 @@ class GoingOn:
     def _must_be_next(self, on: date) -> None:
         self._must_go_on()
         if self.next_on != on:
-            raise Refused("That one is not the next any more. Look at the dates again.")
+            raise Stale("That one is not the next any more. Look at the dates again.")
 
     def _must_go_on(self) -> None:
         if self.ended_at is not None:

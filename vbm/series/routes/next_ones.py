@@ -7,8 +7,8 @@ from vbm.extensions import db
 from vbm.series.forms import NextForm, SkipForm
 from vbm.series.models import Series
 from vbm.series.one_off import changes_of, earliest
+from vbm.series.reading import full_day
 from vbm.series.routes.finding import find_series, hold_series, next_form
-from vbm.support.refusals import Refused
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -27,6 +27,7 @@ def edit(series_id: int) -> Response:
 def update(series_id: int) -> Response:
     series = hold_series(series_id)
     form = next_form(series)
+    form.must_name_one()
     if not form.validate_on_submit() or form.comes_too_late(earliest(db.session(), series)):
         return _ask(series, form, 422)
     if form.is_about_another(series):
@@ -41,11 +42,10 @@ def update(series_id: int) -> Response:
 @access.team
 def destroy(series_id: int) -> Response:
     series, form = hold_series(series_id), SkipForm()
-    if not form.validate_on_submit():
-        raise Refused("Say which one is to be left out.")
+    form.must_name_one()
     series.skip_next(db.session(), form.said_on, by=current_user)
     db.session.commit()
-    flash("Left out.", "success")
+    flash(f"The one of {full_day(form.said_on)} is left out.", "success")
     return go(url_for("series.series.show", series_id=series_id))
 
 
