@@ -8,7 +8,7 @@ from vbm.pulse.forms import AnswerForm
 from vbm.pulse.models.round import NOT_OPEN, hold_round
 from vbm.pulse.routes.results import show_pulse
 from vbm.support.refusals import Refused
-from vbm.web import access
+from vbm.web import access, commands
 from vbm.web.hypermedia import go
 from vbm.web.links import safe_next
 
@@ -20,6 +20,7 @@ bp = Blueprint("answers", __name__, url_prefix="/pulse/answers")
 
 @bp.post("")
 @access.team
+@commands.leaves_no_trace
 def create() -> Response:
     """The answer to the browser is the same whatever was said."""
     form = AnswerForm()
