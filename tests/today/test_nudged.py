@@ -41,6 +41,15 @@ def last_deed(desk: Any) -> Activity:
         return found
 
 
+def test_without_its_last_slash_the_same_address_is_meant_whatever_host_was_named(
+    world: World, browser: Browsers, link: Any
+) -> None:
+    path = link(world.ana)
+    answer = browser().get(path.rstrip("/"), headers={"Host": "elsewhere.example"})
+    assert (answer.status_code, answer.location, "elsewhere" in answer.text) == (308, path, False)
+    assert browser().get(path.rstrip("/") + "?a=1").location == f"{path}?a=1"
+
+
 def test_it_opens_my_tasks_and_no_other_page(world: World, browser: Browsers, link: Any, add: Any) -> None:
     add("Somebody else's", 0, assignee=world.vera)
     add("Nobody's", 0, assignee=None)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, Request, Response, abort, current_app, g, redirect, request, session, url_for
 from flask_login import current_user
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, RequestRedirect
 
 from vbm.extensions import db
 from vbm.support.scope import Scope, open_scope
@@ -70,6 +71,8 @@ own_account = Door(frozenset({"manager", "member", "owner"}), Scope.front_desk()
 team = Door(frozenset({"manager", "member"}))
 # What people of the team say of themselves belongs to no client, and leaves a line in the log at the desk.
 own_profile = Door(frozenset({"manager", "member"}), leaves=True)
+# What somebody wrote of themselves may name any client: shut while the screen is shared.
+own_words = Door(frozenset({"manager", "member"}), leaves=True, is_desk=True)
 manager = Door(frozenset({"manager"}))
 # Rooms that name many clients, leads and letters: shut while the screen is shared.
 desk = Door(frozenset({"manager"}), is_desk=True)
@@ -88,6 +91,13 @@ class StrictFlask(Flask):
         if view_func is not None and not isinstance(getattr(view_func, "door", None), Door):
             raise RuntimeError(f"{rule} does not say who may come in.")
         super().add_url_rule(rule, endpoint, view_func, *args, **options)
+
+    def raise_routing_exception(self, request: Request) -> NoReturn:
+        """Sent on to the same address with a slash, one stays here: the host is only what the caller said it is."""
+        if isinstance(request.routing_exception, RequestRedirect):
+            there = urlsplit(request.routing_exception.new_url)
+            request.routing_exception.new_url = urlunsplit(("", "", "/" + there.path.lstrip("/"), there.query, ""))
+        super().raise_routing_exception(request)
 
 
 def focus_of(person: Any) -> int | None:
