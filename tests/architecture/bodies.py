@@ -165,7 +165,7 @@ BODIES: dict[str, Body] = {
     "today.blockers.create": STUCK,
     "today.comments.create": {"body": "Said by the matrix"},
     "today.expectations.create": {"until": "2027-06-01"},
-    "today.expectations.destroy": {"was": "2027-05-01"},
+    "today.expectations.destroy": {"was": ""},
     "today.minutes.create": {"minutes": "1:30"},
     "today.steps.update": {"done": "yes"},
     "work.bulk.create": {

@@ -179,6 +179,8 @@ def test_minutes_are_their_own_workers_and_of_a_day_that_was(world: World, desk:
             other.change_minutes(session, entry, 10, on=entry.work_date, note="", by=ana)
         with pytest.raises(Refused, match="still to come"):
             task.change_minutes(session, entry, 30, on=date(2026, 11, 24), note="", by=ana)
+        with pytest.raises(Refused, match="more than a year ago"):
+            task.change_minutes(session, entry, 30, on=date(2025, 11, 21), note="", by=ana)
         with pytest.raises(Refused, match="1 minute or more"):
             task.log_minutes(session, 0, by=ana)
         task.throw_away(session, by=vera)

@@ -1,12 +1,13 @@
 """What whoever does a task says while doing it: when it will be done, and the minutes that went into it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
+from vbm.activity.models import Activity
 from vbm.clients.models import Client
 from vbm.projects.models.of_task import OfTask
 from vbm.projects.models.time_entry import A_DAY, TimeEntry
@@ -14,6 +15,8 @@ from vbm.support import clock
 from vbm.support.minutes import minutes_words
 from vbm.support.refusals import Refused
 from vbm.support.said import SAID_AT
+
+FURTHEST_BACK = timedelta(days=366)
 
 
 class Doing(OfTask):
@@ -31,6 +34,8 @@ class Doing(OfTask):
             raise Refused("This task is already done. Reopen it first if there is more to do.")
         if day is not None and not is_undo and day < _said(at).astimezone(clock.zone(by.timezone)).date():
             raise Refused("That day is over. Say on which day you think it will be done.")
+        if day is not None and is_undo and day.isoformat() != self._expected_before(session):
+            raise Refused("That is not the day that was said before. Look at the task as it is now.")
         if day is not None and self.started_at is None and self.blocker is None:
             self.start(session, by=by, at=at)
         was, self.expects_on = self.expects_on, day
@@ -38,6 +43,11 @@ class Doing(OfTask):
             said = {"was": was.isoformat() if was else None, "becomes": day.isoformat() if day else None}
             self._log(session, "task.expected", by=by, at=at, **said)
         self.column.touch(session)
+
+    def _expected_before(self, session: Session) -> str | None:
+        said = select(Activity).where(Activity.about == f"task:{self.id}", Activity.kind == "task.expected")
+        last = session.scalar(said.order_by(Activity.id.desc()).limit(1))
+        return last.data["was"] if last else None
 
     def log_minutes(
         self, session: Session, minutes: int, *, by: Person, note: str = "", on: date | None = None, at: datetime | None = None
@@ -76,8 +86,11 @@ class Doing(OfTask):
         """One day of one person has 24 hours, however many clients share it."""
         if minutes <= 0:
             raise Refused("Say how long it took, 1 minute or more.")
-        if on > self.work_date(session, clock.now()):
+        today = self.work_date(session, clock.now())
+        if on > today:
             raise Refused("That day is still to come. Say which day it was.")
+        if on != entry.work_date and today - on > FURTHEST_BACK:
+            raise Refused("That day is more than a year ago. Say which day it was.")
         session.scalars(select(Person.id).where(Person.id == by.id).with_for_update(key_share=True)).one()  # one hand at a time
         others = select(func.sum(TimeEntry.minutes)).where(TimeEntry.person_id == by.id, TimeEntry.work_date == on)
         known = session.scalar(others.where(TimeEntry.id != entry.id) if entry.id else others) or 0
