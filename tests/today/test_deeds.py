@@ -41,6 +41,21 @@ def test_still_going_until_friday_stands_on_the_row_and_can_be_undone(world: Wor
     assert task_now(id).expects_on is None
 
 
+def test_only_the_day_that_was_said_before_comes_back(world: World, browser: Browsers, task_now: TaskNow) -> None:
+    id, ana = world.lark.task.id, browser(world.ana, hx=True)
+    ana.post(f"/today/tasks/{id}/expectation", data={"until": "2026-11-27"})
+    answer = ana.post(f"/today/tasks/{id}/expectation/removal", data={"was": "2000-01-01"})
+    assert (answer.status_code, "not the day that was said before" in answer.text) == (422, True)
+    assert str(task_now(id).expects_on) == "2026-11-27"
+
+
+def test_nothing_is_opened_again_into_a_done_column(world: World, browser: Browsers, task_now: TaskNow) -> None:
+    id, ana = world.lark.task.id, browser(world.ana, hx=True)
+    ana.post(f"/today/tasks/{id}/completion")
+    answer = ana.post(f"/today/tasks/{id}/reopening", data={"to_column": world.lark.done.id, "version": task_now(id).version})
+    assert (answer.status_code, "would still be done" in answer.text, task_now(id).is_done) == (422, True, True)
+
+
 @pytest.mark.parametrize("said", ["", "2026-11-22", "2026-02-31", "1999-01-01", "soon", "\0"])
 def test_a_day_that_cannot_be_is_asked_again(world: World, browser: Browsers, task_now: TaskNow, said: str) -> None:
     id = world.lark.task.id

@@ -41,7 +41,7 @@ def look() -> None:
         raise NotTheirs("Somebody else said this on this device. Sign in as that person to send it.")
     said = _moment(request.form.get(FIELD, ""))
     if said is None:
-        return
+        raise Refused("It does not say when this was said. Look at the task as it is now, and say it anew if it is still so.")
     if clock.now() - said > REMEMBERED:
         raise TooLate("This was said more than 30 days ago. Look at the task as it is now, and say it anew if it is still so.")
     if clock.now() - said > AT_ONCE:
