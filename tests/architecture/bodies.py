@@ -148,6 +148,7 @@ BODIES: dict[str, Body] = {
     "series.beginnings.create": {**AGAIN, **OFTEN},
     "series.beginnings.create_from": {**AGAIN, **OFTEN},
     "series.next_ones.destroy": {"on": pick("next_on")},
+    "series.next_ones.restore": {"on": pick("next_on")},
     "series.next_ones.update": {**AGAIN, "day": "", "on": pick("next_on")},
     "series.series.update": {**AGAIN, **OFTEN, "also_open": "y", "preview": "", "version": pick("series_version")},
     "team.invitations.create": {"email": "new@person.test"},

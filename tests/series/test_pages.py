@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.counting import counted_selects
-from tests.series.beginning import at, begin, do, last_of, look
+from tests.series.beginning import at, became, begin, do, last_of, look
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
 from vbm.series.models import Holidays, Occurrence, Series
@@ -145,6 +145,25 @@ def test_what_was_left_out_is_named(world, browser, desk):
         assert "The one of Monday 25 May 2026 is left out." in ana.get(f"/series/{id}").text
         again = ana.post(f"/series/{id}/next/skip", data={"on": "2026-05-25"})
     assert (again.status_code, "not the next any more" in again.text) == (409, True)
+
+
+def test_what_was_left_out_may_come_after_all(world, browser, desk):
+    id = begin(desk, world)
+    with at("2026-05-20"):
+        ana = browser(world.ana)
+        for on in ("2026-05-25", "2026-06-01"):
+            ana.post(f"/series/{id}/next/skip", data={"on": on})
+        early = ana.post(f"/series/{id}/next/skip/removal", data={"on": "2026-05-25"})
+        assert (early.status_code, "cannot come back any more" in early.text) == (409, True)
+        assert ana.get(f"/series/{id}").text.count("Let it come after all") == 1
+        assert ana.post(f"/series/{id}/next/skip/removal", data={"on": "2026-06-01"}).status_code == 303
+        assert "The one of Monday 1 June 2026 comes after all." in ana.get(f"/series/{id}").text
+    with desk() as session:
+        assert session.get_one(Series, id).next_on == date(2026, 6, 1)
+    assert became(desk, id) == ["05-25 skipped"]
+    with at("2026-05-26"):
+        late = browser(world.ana).post(f"/series/{id}/next/skip/removal", data={"on": "2026-05-25"})
+    assert late.status_code == 409
 
 
 def test_while_it_is_paused_nothing_is_promised(world, browser, desk):

@@ -81,6 +81,7 @@ def whole(session: Session, series: Series) -> dict[str, Any]:
         "open_tasks": series.open_tasks(session),
         "changed": series.occurrence(session, series.next_on) if series.next_on else None,
         "past": _past(session, series),
+        "back_on": series.may_come_back(session),
     }
 
 

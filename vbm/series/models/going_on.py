@@ -25,6 +25,8 @@ class GoingOn:
 
         @property
         def counts_from_done(self) -> bool: ...
+        def today(self) -> date: ...
+        def last_made(self, session: Session) -> date | None: ...
         def follows(self, on: date) -> date | None: ...
         def come_next(self, session: Session, on: date | None) -> None: ...
         def come_anew(self, session: Session) -> None: ...
@@ -63,6 +65,25 @@ class GoingOn:
         self.take(session, on, Outcome.SKIPPED, why=f"{by.first_name} left it out.")
         self._log(session, "series.skipped", by=by, on=on.isoformat())
         self.come_next(session, self.day_after_done(session, on) if self.counts_from_done else self.follows(on))
+
+    def may_come_back(self, session: Session) -> date | None:
+        """The last date that became something, if it was left out and is not over."""
+        on = self.last_made(session) if self.ended_at is None else None
+        row = self.occurrence(session, on) if on is not None and on >= self.today() else None
+        return on if row is not None and row.outcome == Outcome.SKIPPED else None
+
+    def bring_back(self, session: Session, on: date, *, by: Person) -> None:
+        """It comes after all, with what was said of it alone."""
+        row = self.occurrence(session, on)
+        if row is None or self.may_come_back(session) != on:
+            raise Stale("That one cannot come back any more. Look at the dates again.")
+        if row.changes:
+            row.outcome, row.why = Outcome.CHANGED, ""
+        else:
+            session.delete(row)
+        session.flush()
+        self.come_next(session, on)
+        self._log(session, "series.brought_back", by=by, on=on.isoformat())
 
     def change_next(self, session: Session, on: date, changes: dict[str, Any], *, by: Person) -> None:
         """Let the next one be different; with nothing to change it is like the others again."""

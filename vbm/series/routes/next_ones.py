@@ -49,5 +49,16 @@ def destroy(series_id: int) -> Response:
     return go(url_for("series.series.show", series_id=series_id))
 
 
+@bp.post("/skip/removal")
+@access.team
+def restore(series_id: int) -> Response:
+    series, form = hold_series(series_id), SkipForm()
+    form.must_name_one()
+    series.bring_back(db.session(), form.said_on, by=current_user)
+    db.session.commit()
+    flash(f"The one of {full_day(form.said_on)} comes after all.", "success")
+    return go(url_for("series.series.show", series_id=series_id))
+
+
 def _ask(series: Series, form: NextForm, status: int = 200) -> Response:
     return page("series/next.html", status=status, form=form, series=series)
