@@ -21,6 +21,7 @@ from vbm.series.models import Series
 from vbm.support import clock
 from vbm.team.models import Level, Profile, TimeOff
 from vbm.team.profiles import skills
+from vbm.team.roster import people_in_view
 
 MOST_TEXTS = 40  # titles that are looked at for skills
 USUAL = Guess()
@@ -136,9 +137,10 @@ def _leads_alone(session: Session, person: Person, client_id: int | None) -> lis
 
 def _covers(session: Session, person: Person) -> list[str]:
     usual = select(Person.name).join(Profile, Profile.person_id == Person.id).where(Profile.cover_id == person.id)
-    found = [f"{name}, whenever they are away" for name in session.scalars(usual.order_by(Person.name))]
+    here = people_in_view(session)
+    found = [f"{name}, whenever they are away" for name in session.scalars(usual.where(here).order_by(Person.name))]
     named = select(TimeOff, Person.name).join(Person, Person.id == TimeOff.person_id)
-    named = named.where(TimeOff.cover_id == person.id, TimeOff.last_on >= clock.today(person.timezone))
+    named = named.where(here, TimeOff.cover_id == person.id, TimeOff.last_on >= clock.today(person.timezone))
     return found + [f"{name}, {off.days}" for off, name in session.execute(named.order_by(TimeOff.first_on))]
 
 

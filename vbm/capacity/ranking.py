@@ -86,10 +86,12 @@ class Candidate:
     @property
     def brief(self) -> list[str]:
         """For a line in a list: what speaks for them, and how much they have free."""
-        return [*([self._skill_words] if self.skill else []), self._free_words]
+        return [*([self._skill_words] if self.skill and not self.is_partial else []), self._free_words]
 
     @property
     def _skill_words(self) -> str:
+        if self.is_partial:
+            return "skills are hidden while you focus on one client"
         if self.skill:
             return f"{self.skill[0]}: {self.skill[1].label.lower()}"
         return f"{self.asked} is not among their skills" if self.asked else "No skill of theirs is named in it"

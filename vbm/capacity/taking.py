@@ -50,7 +50,7 @@ def takers(session: Session, task: Task, asked: str = "") -> Takers:
     texts = [task.title, *session.scalars(labels)]
     wanted = Wanted(find_job(picture, task), task.due_on, texts, task.id, task.assignee_id)
     here, elsewhere = rank(picture, known, wanted, asked)
-    return Takers(here, elsewhere, names, asked, picture.is_partial)
+    return Takers(here, elsewhere, [] if picture.is_partial else names, asked, picture.is_partial)
 
 
 def rank(

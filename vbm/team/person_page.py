@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Membership, Person
@@ -36,11 +36,13 @@ class PersonPage:
         return [(day, hours_words(minutes) or "–") for day, minutes in zip(WEEKDAYS, self.entry.profile.hours, strict=True)]
 
 
-def person_page(session: Session, person: Person) -> PersonPage:
+def person_page(session: Session, person: Person, *, is_focused: bool = False) -> PersonPage:
+    """While one client is in focus nobody is named who has no seat there."""
     entry = roster(session, [person.id])[0]
     off = ahead(session, person)
     wanted = {entry.profile.cover_id, *(row.cover_id for row in off)} - {None}
-    names = {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))}
+    standing_in = select(Person.id, Person.name).where(Person.id.in_(wanted), people_in_view(session) if is_focused else true())
+    names = {row.id: row.name for row in session.execute(standing_in)}
     notes = select(PersonNote, Person.name).join(Person, Person.id == PersonNote.by_id).where(PersonNote.person_id == person.id)
     lines = [NoteLine(note, name) for note, name in session.execute(notes.order_by(PersonNote.id.desc()))]
     guidance = Guidance.of(our_practice(session), entry.profile.trade)

@@ -25,9 +25,9 @@ class TimeOffForm(Form):
         if self.first_on.data and field.data and field.data < self.first_on.data:
             raise ValidationError("The last day comes before the first.")
 
-    def said(self) -> dict[str, Any]:
+    def said(self, kept: str = "") -> dict[str, Any]:
         days = {"first": self.first_on.data, "last": self.last_on.data}
-        return {**days, "note": self.note.data or "", "cover": self.cover_id.data}
+        return {**days, "note": (self.note.data if self.note.raw_data else kept) or "", "cover": self.cover_id.data}
 
     def refused(self, why: Refused) -> "TimeOffForm":
         """A rule says no, of the days as a whole."""

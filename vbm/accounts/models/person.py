@@ -15,7 +15,7 @@ from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
-from vbm.support.scope import Scope
+from vbm.support.scope import Scope, scope_of
 
 
 class Role(StrEnum):
@@ -119,7 +119,8 @@ class Person(Base, UserMixin):
         if self.password_hash is not None:
             raise Refused(f"{self.name} has joined already, so the address stays.")
         if (other := find_person(session, email)) is not None and other is not self:
-            raise Refused(f"{other.name} has that address already.")
+            who = other.name if scope_of(session).every_client else "Somebody"
+            raise Refused(f"{who} has that address already.")
         self.email = normal_email(email)
         self.epoch += 1
         record(session, "person.address_given", about=f"person:{self.id}", by=by.id)

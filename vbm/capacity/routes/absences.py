@@ -6,7 +6,7 @@ from flask_login import current_user
 from vbm.capacity.absence_forms import FixForm
 from vbm.capacity.absence_page import absence_page
 from vbm.extensions import db
-from vbm.team.routes.finding import find_time_off, find_worker
+from vbm.team.routes.finding import find_time_off, find_worker, is_in_view
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -18,7 +18,7 @@ bp = Blueprint("absences", __name__, url_prefix="/<int:person_id>/away/<int:off_
 def show(person_id: int, off_id: int) -> Response:
     person = find_worker(person_id)
     seen = absence_page(db.session(), person, find_time_off(person, off_id), current_user)
-    return page("capacity/absence.html", person=person, seen=seen)
+    return page("capacity/absence.html", person=person, seen=seen, is_named=is_in_view(seen.cover))
 
 
 @bp.post("")

@@ -9,6 +9,7 @@ from vbm.clients.routes.clients import find
 from vbm.extensions import db
 from vbm.team.forms import OwnerForm
 from vbm.team.joining import invite_someone
+from vbm.team.routes.finding import is_in_view
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -27,7 +28,7 @@ def create(client_id: int) -> Response:
     client, form, session = find(client_id), OwnerForm(), db.session()
     known = find_person(session, form.email.data or "")
     if not form.validate_on_submit() or known:
-        return page("team/new_owner.html", client=client, form=form, known=known, status=422)
+        return page("team/new_owner.html", client=client, form=form, known=known, is_named=is_in_view(known), status=422)
     name, email = form.name.data, form.email.data
     person = invite_someone(session, name, email, Role.OWNER, [client], timezone=client.timezone, by=current_user)
     session.commit()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Response, flash, url_for
+from flask import session as kept
 from flask_login import current_user
 
 from vbm.accounts.models import Person, Role
@@ -13,7 +14,7 @@ from vbm.team.joining import WantsReason, all_clients, chosen, invite_someone, w
 from vbm.team.models import Trade
 from vbm.team.person_page import person_page
 from vbm.team.roster import roster
-from vbm.team.routes.finding import find_own
+from vbm.team.routes.finding import find_own, is_in_view
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -68,12 +69,13 @@ def _invited(form: InviteForm) -> Person:
 
 
 def _asked(form: InviteForm, *, known: Person | None = None, status: int = 200) -> Response:
-    return page("team/new.html", form=form, known=known, placeholders=without_address(db.session()), status=status)
+    said: dict[str, Any] = {"form": form, "known": known, "is_named": is_in_view(known)}
+    return page("team/new.html", placeholders=without_address(db.session()), status=status, **said)
 
 
 def show_person(person: Person, *, status: int = 200, **forms: Any) -> Response:
     """The page, with the form that could not be done as it was typed."""
-    seen = person_page(db.session(), person)
+    seen = person_page(db.session(), person, is_focused=access.FOCUS in kept)
     free = [client for client in all_clients(db.session()) if client not in seen.entry.clients]
     said = {"form": AddressForm(None), "seat_form": SeatForm(free, formdata=None), "note_form": NoteForm(None), **forms}
     return page("team/show.html", seen=seen, entry=seen.entry, person=person, status=status, **said)

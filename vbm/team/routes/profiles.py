@@ -21,7 +21,7 @@ bp = Blueprint("profiles", __name__, url_prefix="/team/<int:person_id>/profile")
 
 
 @bp.get("")
-@access.team
+@access.own_words
 def edit(person_id: int) -> Response:
     known = known_of(db.session(), find_worker(person_id))
     form_class, options = _kind(known)
@@ -29,7 +29,7 @@ def edit(person_id: int) -> Response:
 
 
 @bp.post("")
-@access.own_profile
+@access.own_words
 def update(person_id: int) -> Response:
     session, person = db.session(), find_worker(person_id)
     known = known_of(session, hold_person(session, person.id))

@@ -7,8 +7,7 @@ from vbm.accounts.models import Person
 from vbm.extensions import db
 from vbm.support.refusals import Refused
 from vbm.team.models import TimeOff
-from vbm.team.roster import colleagues
-from vbm.team.routes.finding import find_time_off, find_worker
+from vbm.team.routes.finding import find_time_off, find_worker, named_colleagues
 from vbm.team.time_off_forms import TimeOffForm
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -20,14 +19,14 @@ bp = Blueprint("times_off", __name__, url_prefix="/team/<int:person_id>/time-off
 @access.team
 def new(person_id: int) -> Response:
     person = find_worker(person_id)
-    return _show(person, TimeOffForm(None, colleagues=colleagues(db.session(), person)))
+    return _show(person, TimeOffForm(None, colleagues=named_colleagues(person)))
 
 
 @bp.post("")
 @access.own_profile
 def create(person_id: int) -> Response:
     person, session = find_worker(person_id), db.session()
-    form = TimeOffForm(colleagues=colleagues(session, person))
+    form = TimeOffForm(colleagues=named_colleagues(person))
     if not form.validate_on_submit():
         return _show(person, form, status=422)
     try:
@@ -42,7 +41,7 @@ def create(person_id: int) -> Response:
 def edit(person_id: int, off_id: int) -> Response:
     person = find_worker(person_id)
     off = find_time_off(person, off_id)
-    return _show(person, TimeOffForm(None, obj=off, colleagues=colleagues(db.session(), person, off.cover_id)), off)
+    return _show(person, TimeOffForm(None, obj=off, colleagues=named_colleagues(person, off.cover_id)), off)
 
 
 @bp.post("/<int:off_id>")
@@ -50,11 +49,11 @@ def edit(person_id: int, off_id: int) -> Response:
 def update(person_id: int, off_id: int) -> Response:
     person, session = find_worker(person_id), db.session()
     off = find_time_off(person, off_id)
-    form = TimeOffForm(colleagues=colleagues(session, person, off.cover_id))
+    form = TimeOffForm(colleagues=named_colleagues(person, off.cover_id))
     if not form.validate_on_submit():
         return _show(person, form, off, status=422)
     try:
-        off.change(session, person, **form.said(), by=current_user)
+        off.change(session, person, **form.said(off.note), by=current_user)
     except Refused as why:
         return _show(person, form.refused(why), off, status=422)
     return _done(person, "Saved.", off)

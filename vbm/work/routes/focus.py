@@ -31,6 +31,7 @@ def new() -> Response:
 def create() -> Response:
     client = db.first_or_404(select(Client).where(Client.id == FocusForm().client_id.data))
     session[access.FOCUS] = client.id
+    session.pop("_flashes", None)  # what waits to be said may name another client
     return _forgetting(go(url_for("work.show")))
 
 
