@@ -8,6 +8,7 @@ from wtforms import HiddenField
 from vbm.accounts.models import Person
 from vbm.capacity.fixing import give, give_all, hold, leave_it, move
 from vbm.capacity.in_the_way import Conflict, in_the_way, still_open
+from vbm.projects.models.seats import seated_names
 from vbm.support.refusals import Refused, Stale
 from vbm.team.models import TimeOff
 from vbm.web.forms import Day, Form, IdField
@@ -55,7 +56,8 @@ class FixForm(Form):
         return found
 
     def _taker(self, session: Session) -> Person:
-        taker = session.get(Person, self.person_id.data or 0)
+        """Somebody with a seat at a client in view; of others not even the name is said."""
+        taker = next((person for person in seated_names(session) if person.id == self.person_id.data), None)
         if taker is None:
             raise Refused("Choose who takes it.")
         return taker

@@ -1,9 +1,9 @@
 """What will come again and is not a task yet: recurring duties of the weeks to come."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from vbm.capacity.hours import Span
@@ -16,8 +16,10 @@ from vbm.series.models import Occurrence, Outcome, Series
 SHIFT = timedelta(days=7)  # a date of the week before may come later, and one of the week after sooner
 
 
-def duties(session: Session, window: Span, off: Container[date]) -> dict[int | None, list[Job]]:
-    """By whose they are, each in the days between its task being made and it being due."""
+def duties(
+    session: Session, window: Span, off: Container[date], people: Collection[int] | None = None
+) -> dict[int | None, list[Job]]:
+    """By whose they are, perhaps of these people alone; each in the days between its task being made and it being due."""
     asked = (
         select(Series, Occurrence.changes, Project.name, Client.id, Client.name, Client.colour)
         .join(Project, Project.id == Series.project_id)
@@ -30,6 +32,8 @@ def duties(session: Session, window: Span, off: Container[date]) -> dict[int | N
         .where(Project.archived_at.is_(None), Project.stage != ProjectStage.DONE)
         .order_by(Client.name, Series.id)
     )
+    if people is not None:  # where the next is different, it can be theirs
+        asked = asked.where(or_(Series.assignee_id.in_(people), Occurrence.series_id.is_not(None)))
     found: dict[int | None, list[Job]] = {}
     for series, changes, project, *face in session.execute(asked):
         for on, day in _days(series, window, off):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select
@@ -24,6 +24,7 @@ from vbm.team.models import TimeOff
 
 LEFT = "time_off.left_as_it_is"
 DUE, PROMISED = "due", "promised"
+AHEAD = timedelta(weeks=26)
 
 
 class Conflict(NamedTuple):
@@ -62,6 +63,11 @@ class Conflict(NamedTuple):
         return self.kind in ("task", "step")
 
 
+def looked_at_until() -> date:
+    """What comes later is looked at when it comes nearer."""
+    return clock.today("UTC") + AHEAD
+
+
 def in_the_way(session: Session, offs: Collection[TimeOff]) -> dict[int, list[Conflict]]:
     """By time off, what is still to come of it, in order; in as few questions for many people as for one."""
     if not offs:
@@ -69,7 +75,11 @@ def in_the_way(session: Session, offs: Collection[TimeOff]) -> dict[int, list[Co
     people = {
         person.id: person for person in session.scalars(select(Person).where(Person.id.in_({off.person_id for off in offs})))
     }
-    window = Span(max(min(off.first_on for off in offs), clock.today("UTC")), max(off.last_on for off in offs))
+    window = Span(
+        max(min(off.first_on for off in offs), clock.today("UTC")), min(max(off.last_on for off in offs), looked_at_until())
+    )
+    if window.first > window.last:
+        return {off.id: [] for off in offs}
     theirs: dict[int, list[Conflict]] = defaultdict(list)
     for person_id, conflict in _all(session, people, window):
         theirs[person_id].append(conflict)
@@ -121,7 +131,7 @@ def _steps(session: Session, people: Collection[int], window: Span) -> Iterator[
 
 def _recurring(session: Session, people: Collection[int], window: Span) -> Iterator[tuple[int, Conflict]]:
     off = holidays(session, *window)
-    for whose, jobs in duties(session, window, off).items():
+    for whose, jobs in duties(session, window, off, people).items():
         for job in jobs if whose in people else ():
             about = job.about
             one = Conflict(f"series:{about.series_id}", about.due_on, about.title, "comes again", about.client, about.project)

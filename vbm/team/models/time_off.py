@@ -12,6 +12,8 @@ from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
 
+LONGEST = 366
+
 
 class TimeOff(Base):
     """From the first day to the last, both away; in the person's own zone."""
@@ -60,6 +62,8 @@ class TimeOff(Base):
         _may(person.id, by)
         if first > last:
             raise Refused("The last day comes before the first.")
+        if (last - first).days >= LONGEST:
+            raise Refused(f"One time off is at most {LONGEST} days. Say what comes after it when it is nearer.")
         if cover == person.id:
             raise Refused("Nobody stands in for themselves. Choose somebody else.")
         if (other := self._overlapping(session, person, first, last)) is not None:
