@@ -6,7 +6,7 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.forms_doing import BackToDayForm
 from vbm.today.deeds import go_on
-from vbm.today.routes.answers import answered, held_as_said, held_task, told
+from vbm.today.routes.answers import answered, held_as_said, told
 from vbm.web import access
 
 bp = Blueprint("expectations", __name__, url_prefix="/tasks/<int:task_id>/expectation")
@@ -24,7 +24,7 @@ def create(task_id: int) -> Response:
 @bp.post("/removal")
 @access.team
 def destroy(task_id: int) -> Response:
-    task, form = held_task(task_id), BackToDayForm()
+    task, form = held_as_said(task_id), BackToDayForm()
     task.expect(db.session(), form.was.data if form.validate() else None, is_undo=True, by=current_user)
     db.session.commit()
     return told(task_id, f"Taken back for “{task.title}”.")
