@@ -220,3 +220,14 @@ def test_an_owner_gets_no_file_of_a_task_that_was_put_away(world, browser, attac
     for away in ("archive", "trash"):
         assert ana.post(f"{task}/{away}").status_code == 303
         assert (list(answers(cleo)), list(answers(ana))) == ([404, 404], [200, 200])
+
+
+def test_a_photo_from_the_list_of_the_day_comes_back_to_it_and_says_so(world, browser):
+    ana, task = browser(world.ana), world.lark.task
+    back = f"/today#todo-{task.id}"
+    assert f'name="next" value="{back}"' in ana.get("/today").text
+    answer = ana.post(path(task), data=sent(("Photo.png", picture())) | {"next": back})
+    assert (answer.status_code, answer.headers["Location"]) == (303, back)
+    assert f"The photo is with “{task.title}”." in ana.get("/today").text
+    away = ana.post(path(task), data=sent(("Photo.png", picture())) | {"next": "//evil.test", "command_key": "e" * 32})
+    assert away.headers["Location"] == f"/projects/tasks/{task.id}"

@@ -23,8 +23,9 @@ class Ways:
     """`ways.of(12).done` is the address for that task; one for each deed is put together, however many rows there are."""
 
     def __init__(self) -> None:
+        self._page = url_for("today.show")
         self._known = {deed: url_for(endpoint, task_id=ANY) for deed, endpoint in DEEDS.items()}
 
     def of(self, task_id: int) -> Mapping[str, str]:
         known = {deed: address.replace(str(ANY), str(task_id)) for deed, address in self._known.items()}
-        return {**known, "answer": f"#said-{task_id}"}
+        return {**known, "answer": f"#said-{task_id}", "back": f"{self._page}#todo-{task_id}"}

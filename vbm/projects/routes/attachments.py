@@ -1,6 +1,6 @@
 """Links and files of a task: attached, shown, taken off."""
 
-from flask import Blueprint, Response, request, session
+from flask import Blueprint, Response, flash, request, session, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
@@ -12,7 +12,8 @@ from vbm.projects.routes.finding import find_task, hold_task
 from vbm.projects.routes.opened import opened
 from vbm.web import access
 from vbm.web.commands import answer_again
-from vbm.web.hypermedia import page
+from vbm.web.hypermedia import go, page, wants_fragment
+from vbm.web.links import safe_next
 
 bp = Blueprint("attachments", __name__, url_prefix="/tasks/<int:task_id>/files")
 READ_AT_MOST = 64 * 1024 * 1024  # several photos at once
@@ -36,7 +37,7 @@ def create(task_id: int) -> Response:
     task = hold_task(task_id)
     form.attach(db.session(), task, file_store(), by=current_user)
     db.session.commit()
-    return task_answer(task, stays=True, undone=form.said) if not form.refused else _refused(task, form, bool(form.kept))
+    return _kept(task, form) if not form.refused else _refused(task, form, bool(form.kept))
 
 
 @bp.post("/links")
@@ -66,6 +67,14 @@ def destroy(task_id: int, attachment_id: int) -> Response:
     task.detach(db.session(), row, file_store(), by=current_user)
     db.session.commit()
     return task_answer(task, stays=True)
+
+
+def _kept(task: Task, form: FilesForm) -> Response:
+    """Back to the list that a photo was sent from, which says so; else the task."""
+    if wants_fragment() or not request.form.get("next"):
+        return task_answer(task, stays=True, undone=form.said)
+    flash(f"The photo is with “{task.title}”.", "success")
+    return go(safe_next(request.form.get("next"), url_for("projects.tasks.show", task_id=task.id)))
 
 
 def _refused(task: Task, form: FilesForm, some_kept: bool) -> Response:
