@@ -1,5 +1,6 @@
 """What a phone sends late: done once, told when it was said, and never done over what somebody else did since."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -170,3 +171,13 @@ def test_a_lost_seat_or_an_archived_task_is_told_as_not_there(
         vera_does(desk, world, lambda session, task, vera: task.archive(session, by=vera))
     answer = late("completion")
     assert (answer.status_code, "There is nothing here" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize(("deed", "form"), [("start", {}), ("expectation", {"until": "2026-11-30"})])
+def test_who_finished_it_before_is_named_to_whoever_goes_on_from_an_old_list(
+    deed: str, form: dict[str, str], world: World, browser: Make, desk: Desk
+) -> None:
+    vera_does(desk, world, lambda session, task, vera: task.complete(session, by=vera))
+    answer = browser(world.ana, hx=True).post(_address(world, deed), data=form)
+    assert answer.status_code == 409
+    assert re.search(r"Vera Lind finished it \(.+\); it is done\. Reopen it first", answer.text)

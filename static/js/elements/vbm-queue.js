@@ -44,7 +44,7 @@ customElements.define("vbm-queue", class extends HTMLElement {
     for (const open of sheet ? [sheet, ...sheet.querySelectorAll("[open]")] : []) open.open = false
     sheet?.querySelector("summary").focus()
     await this.#draw()
-    vbm.announce(`${deed.words}: not sent yet.`)
+    vbm.announce(`Not sent yet: ${deed.words}.`)
     navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("unsent")).catch(() => {})
     if (navigator.onLine) this.send()
   }
@@ -76,19 +76,20 @@ customElements.define("vbm-queue", class extends HTMLElement {
       ;(row ?? this).append(this.#line(deed, row ? deed.words : `${deed.title}: ${deed.words}`))
     }
     this.querySelector(".notice")?.remove()
-    if (this.#words) this.prepend(this.#made("div", "notice is-soon", this.#words, ...this.#ways))
+    const words = this.#words, refused = this.#deeds.filter((deed) => deed.why), link = this.#made("a", "", refused[0] ? `Could not be done: ${refused.length}` : "")
+    link.href = `#todo-${refused[0]?.task}`
+    if (words || refused[0]) this.prepend(this.#made("div", "notice is-soon", words, link, ...this.#ways))
   }
 
   get #alone() { return !navigator.onLine || this.#state === "later" }
 
   get #words() {
-    const waiting = this.#deeds.filter((deed) => !deed.why).length, refused = this.#deeds.length - waiting, kept = Number(document.body.dataset.kept)
+    const waiting = this.#deeds.filter((deed) => !deed.why).length, kept = Number(document.body.dataset.kept)
     return [
       !navigator.onLine ? "There is no connection." : this.#state === "later" && "The practice could not be reached, or did not understand; it is tried again by itself.",
       kept && `This is your list of ${new Date(kept).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" })}.`,
       waiting && `${waiting} ${waiting === 1 ? "thing" : "things"} not sent yet.`,
       waiting && this.#state === "sign-in" && "Sign in, and it will be sent.",
-      refused && `${refused} ${refused === 1 ? "thing" : "things"} could not be done; see below.`,
     ].filter(Boolean).join(" ")
   }
 
@@ -103,7 +104,7 @@ customElements.define("vbm-queue", class extends HTMLElement {
     const away = async () => { await unsent.drop(deed.id); this.send() }
     const again = async () => { await unsent.put({ ...deed, why: undefined, at: Date.now() }); this.send() }
     return deed.why
-      ? this.#made("div", "unsent is-late", this.#made("p", "", `Not done: ${words}. ${deed.why}`), this.#button("Try again", again), this.#button("Throw away", away))
+      ? this.#made("div", "unsent is-late", this.#made("p", "", `“${words}” did not go through. ${deed.why}`), this.#button("Try again", again), this.#button("Throw away", away))
       : this.#made("div", "unsent", this.#made("p", "", `${this.#isHeld(deed) ? "Waits until you have decided above" : "Not sent yet"}: ${words}`), this.#button("Take back", away))
   }
 

@@ -8,7 +8,8 @@ Object.assign(unsent, {
     const said = typed.map((field) => field.selectedOptions?.[0]?.text ?? (isPick(field) ? field.labels[0]?.textContent.trim() : field.value))
     const pressed = ctx.sourceEvent?.submitter ?? form.querySelector("button")
     const lead = form.closest("fieldset, .say")?.querySelector("legend, summary") ?? (said.length ? pressed : null)
-    const words = [lead?.textContent.trim(), said.join(" · ") || pressed?.textContent.trim()].filter(Boolean).join(": ")
+    const what = said.join(" · ") || pressed?.textContent.trim()
+    const words = [lead?.textContent.trim(), what].filter(Boolean).join(lead?.matches("legend") ? " " : ": ").replace("until To", "until to")
     const row = form.closest(".todo"), title = row?.querySelector(".todo-title")?.textContent.trim() ?? ""
     const { tapped } = ctx, body = new URLSearchParams(ctx.request.body)
     body.delete("csrf_token") // it is asked for anew

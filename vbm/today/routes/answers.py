@@ -10,7 +10,7 @@ from vbm.extensions import db
 from vbm.projects.models import Task
 from vbm.projects.models.project import lock_project
 from vbm.today.deeds import Asked, Said
-from vbm.today.late import nobody_was_faster
+from vbm.today.late import nobody_finished, nobody_was_faster
 from vbm.today.my_work import my_work
 from vbm.today.ways import Ways
 from vbm.web.hypermedia import fragment, go, page, wants_fragment
@@ -32,6 +32,13 @@ def held_as_said(task_id: int) -> Task:
     """For what says how far it is: what was said late is not done over what somebody else did since."""
     task = held_task(task_id)
     nobody_was_faster(task, by=current_user)
+    return task
+
+
+def held_to_go_on(task_id: int) -> Task:
+    """For what makes no sense any more once somebody has finished it."""
+    task = held_as_said(task_id)
+    nobody_finished(task, by=current_user)
     return task
 
 
