@@ -163,3 +163,11 @@ def test_a_full_day_is_small_on_the_wire_and_asks_no_more(
     assert OURS in text
     assert text.count('<article class="todo') > 39
     assert len(answer.data) < most
+
+
+def test_what_waits_on_me_comes_before_what_is_merely_next(world: World, browser: Browsers, add: Add, ask: Any) -> None:
+    ask(add("Hers", assignee=world.vera), "Ana Reis")
+    add("Now", 0)
+    add("Soon", 3)
+    text = browser(world.ana).get("/today").text
+    assert text.index('id="group-today"') < text.index('id="group-waiting"') < text.index('id="group-next"')

@@ -21,7 +21,8 @@ SOON = timedelta(days=7)
 MOST_SHOWN = 20
 MOST_FOR_ANOTHER_DAY = 8
 NAMES = {"overdue": "Overdue", "today": "Today", "next": "Next", "later": "Later", "others": "Waiting for others"}
-FIRST = ("overdue", "today", "next")
+FIRST = ("overdue", "today")  # before what others wait for; what is merely next comes behind it
+SOON_DUE = (*FIRST, "next")
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Group:
 
     @property
     def shown(self) -> list[Todo]:
-        return self.tasks[: MOST_SHOWN if self.key in FIRST else MOST_FOR_ANOTHER_DAY]
+        return self.tasks[: MOST_SHOWN if self.key in SOON_DUE else MOST_FOR_ANOTHER_DAY]
 
     @property
     def more(self) -> int:
@@ -48,6 +49,10 @@ class MyWork:
     minutes: int
     days: list[QuickDay]
     lengths: tuple[int, ...] = QUICK_MINUTES
+
+    @property
+    def soon(self) -> list[Group]:
+        return [group for group in (*self.first, *self.rest) if group.key in SOON_DUE]
 
     @property
     def is_empty(self) -> bool:

@@ -55,4 +55,4 @@ def _seen_by(person_id: int) -> list[Group]:
         open_scope(db.session(), person.narrow_scope(db.session()))
         work = my_work(db.session(), person, alone=True)
     waiting = Group("waiting", "Waiting for you", work.on_me.mine)
-    return [group for group in (*work.first, waiting) if group.tasks]
+    return [group for group in (*work.soon, waiting) if group.tasks]
