@@ -67,9 +67,10 @@ def add_team(session: Session, people: dict[str, Person], clients: dict[str, Cli
         seat = session.get_one(Membership, (clients[business].id, people[key].id))
         seat.describe(session, duty=duty, monthly_minutes=hours * 60, reason="", by=vera.id)
     away = today + timedelta(days=8 - today.weekday())
-    jonas, ana = people["jonas"], people["ana"]
-    TimeOff.add(session, jonas, away, away + timedelta(days=2), note="Moving house", cover=ana.id, by=jonas)
-    TimeOff.add(session, ana, today + timedelta(days=31), today + timedelta(days=38), note="", cover=people["mei"].id, by=ana)
+    jonas, ana, at = people["jonas"], people["ana"], now - timedelta(days=6)  # who acts today gets no nudge
+    TimeOff.add(session, jonas, away, away + timedelta(days=2), note="Moving house", cover=ana.id, by=jonas, at=at)
+    first, last = today + timedelta(days=31), today + timedelta(days=38)
+    TimeOff.add(session, ana, first, last, note="", cover=people["mei"].id, by=ana, at=at)
     PersonNote.add(session, jonas, NOTE, by=vera)
 
 

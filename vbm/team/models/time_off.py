@@ -35,14 +35,23 @@ class TimeOff(Base):
 
     @classmethod
     def add(
-        cls, session: Session, person: Person, first: date, last: date, *, note: str, cover: int | None, by: Person
+        cls,
+        session: Session,
+        person: Person,
+        first: date,
+        last: date,
+        *,
+        note: str,
+        cover: int | None,
+        by: Person,
+        at: datetime | None = None,
     ) -> "TimeOff":
         """Say that somebody is away; it moves nothing by itself."""
-        row = cls(person_id=person.id, by_id=by.id, at=clock.now())
+        row = cls(person_id=person.id, by_id=by.id, at=at or clock.now())
         row._say(session, person, first, last, note=note, cover=cover, by=by)
         session.add(row)
         session.flush()
-        row._log(session, "person.time_off_added", by)
+        row._log(session, "person.time_off_added", by, at=at)
         return row
 
     def change(
@@ -76,9 +85,9 @@ class TimeOff(Base):
         with session.no_autoflush:
             return session.scalars(asked.where(TimeOff.id != (self.id or 0)).order_by(TimeOff.first_on)).first()
 
-    def _log(self, session: Session, kind: str, by: Person) -> None:
+    def _log(self, session: Session, kind: str, by: Person, *, at: datetime | None = None) -> None:
         first, last = self.first_on.isoformat(), self.last_on.isoformat()
-        record(session, kind, about=f"person:{self.person_id}", by=by.id, first_on=first, last_on=last)
+        record(session, kind, about=f"person:{self.person_id}", by=by.id, at=at, first_on=first, last_on=last)
 
     @property
     def days(self) -> str:
