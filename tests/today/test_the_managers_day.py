@@ -57,6 +57,14 @@ def test_an_old_question_of_the_team_is_said(world: World, browser: Make, add: M
     risk = part(browser(world.vera).get("/today").text, "risk")
     assert "Ana asked 4 working days ago, and nobody has answered: “Which blue do we take?”" in risk
     assert "Fonts" not in risk
+    assert f'/projects/tasks/{asked}#comments-{asked}" aria-label="Answer about Colours"' in risk
+
+
+def test_what_is_late_offers_another_date_or_somebody_else(world: World, browser: Make, add: Make) -> None:
+    hers, nobodys = add("Late", -2), add("Nobody’s", -2, assignee=None)
+    late = part(browser(world.vera).get("/today").text, "overdue")
+    assert f'/projects/tasks/{hers}/edit#due_on" aria-label="Another date for Late"' in late
+    assert f"/team/capacity/tasks/{nobodys}?next=/today" in late
 
 
 def test_clients_who_owe_an_answer_stand_oldest_first_with_what_was_asked(
