@@ -111,7 +111,8 @@ def test_no_page_asks_much_or_more_where_there_is_more(
 
 
 SLACK = 2  # an empty list saves the question about its rows
-WHERE_SOMEBODY_IS_AWAY = "capacity.weeks."  # asks what is in their way; tests/capacity counts that it stays so many
+# These ask what is in somebody's way, where there is anything; tests/capacity counts that it stays so many.
+WHERE_SOMEBODY_IS_AWAY = ("capacity.weeks.", "capacity.absences.")
 
 
 def asked_for_by(text: str) -> set[str]:
