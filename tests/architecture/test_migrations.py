@@ -34,6 +34,14 @@ GIVEN_ONCE = {
     "series",
     "notice",
     "time_entry",
+    "baseline",
+    "decision_right",
+    "fit_tally",
+    "questionnaire_version",
+    "referral",
+    "referral_partner",
+    "site_picture",
+    "visitor_tally",
 }
 LATER = Path(__file__).parent / "later_migrations"
 

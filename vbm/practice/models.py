@@ -1,6 +1,7 @@
 """The one practice of this installation."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.exc import IntegrityError
@@ -31,6 +32,15 @@ class Practice(Base):
     vbm_most: Mapped[int] = mapped_column(default=3)
     va_comfortable: Mapped[int] = mapped_column(default=5)
     va_most: Mapped[int] = mapped_column(default=10)
+    # Room for clients who want a manager: what visitors are told. `places_taken` is counted when an engagement begins or ends.
+    client_places: Mapped[int] = mapped_column(default=3)
+    places_taken: Mapped[int] = mapped_column(default=0)
+    next_place_on: Mapped[date | None]
+    # Sites that may show the questionnaire in a frame of theirs: {"origins": ["https://…"]}.
+    framed_by: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # Days after which something is forgotten, where the practice chose other numbers than ours.
+    kept_days: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    leads_revision: Mapped[int] = mapped_column(default=0)
 
     @classmethod
     def set_up(cls, session: Session, name: str, *, timezone: str, currency: str) -> "Practice":

@@ -25,6 +25,21 @@ APPEND_ONLY = {
     ],
 }
 
+# A published version of the questionnaire is what somebody was advised by: it is never rewritten, and never taken back.
+PUBLISHED_STAYS = {
+    "sqlite": [
+        f"CREATE TRIGGER questionnaire_version_no_{verb} BEFORE {verb} ON questionnaire_version "
+        "WHEN OLD.published_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END"
+        for verb in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        "CREATE FUNCTION refuse_published_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'a published version never changes'; END $$",
+        "CREATE TRIGGER questionnaire_version_stays BEFORE UPDATE OR DELETE ON questionnaire_version FOR EACH ROW "
+        "WHEN (OLD.published_at IS NOT NULL) EXECUTE FUNCTION refuse_published_change()",
+    ],
+}
+
 
 def policies(kinds: dict[str, str]) -> list[str]:
     """Row security for tables by kind: "client" for the client's own row, "owned", "optional" (owned or the desk's), "desk"."""

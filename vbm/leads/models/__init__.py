@@ -1,9 +1,23 @@
 """Tables of the leads room."""
 
 from vbm.leads.models.consent import Consent
+from vbm.leads.models.fit_tally import FitTally
 from vbm.leads.models.follow_up import FollowUp, FollowUpState
 from vbm.leads.models.lead import Lead, LostReason
 from vbm.leads.models.note import LeadNote
+from vbm.leads.models.referral import Referral, ReferralPartner, ReferralResult
 from vbm.leads.models.stages import Stage
 
-__all__ = ["Consent", "FollowUp", "FollowUpState", "Lead", "LeadNote", "LostReason", "Stage"]
+__all__ = [
+    "Consent",
+    "FitTally",
+    "FollowUp",
+    "FollowUpState",
+    "Lead",
+    "LeadNote",
+    "LostReason",
+    "Referral",
+    "ReferralPartner",
+    "ReferralResult",
+    "Stage",
+]

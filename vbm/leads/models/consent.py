@@ -23,6 +23,11 @@ class Consent(Base, DeskOwned):
     wording: Mapped[str] = mapped_column(String(300))
     given_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    # How it was given and taken back, on which page, and from which network (shortened): what proves it later.
+    how: Mapped[str] = mapped_column(String(40), default="")
+    page: Mapped[str] = mapped_column(String(120), default="")
+    network: Mapped[str] = mapped_column(String(60), default="")
+    withdrawn_how: Mapped[str | None] = mapped_column(String(40))
 
     @classmethod
     def give(cls, session: Session, lead: Lead, what: str, wording: str, *, at: datetime | None = None) -> "Consent":

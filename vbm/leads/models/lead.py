@@ -74,6 +74,23 @@ class Lead(Base, DeskOwned):
     doing: Mapped[int | None]
     talk_asked_at: Mapped[datetime | None]
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), index=True)
+    website: Mapped[str] = mapped_column(String(200), default="")
+    heard_from: Mapped[str] = mapped_column(String(200), default="")
+    campaign: Mapped[str] = mapped_column(String(80), default="")
+    when: Mapped[str | None] = mapped_column("starts_when", String(20))  # the answer to “When would you like help to start?”
+    waiting_until: Mapped[date | None]
+    waiting_reason: Mapped[str | None] = mapped_column(String(200))
+    back_on: Mapped[date | None] = mapped_column(index=True)  # not yet: the day it comes back by itself
+    last_event_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # The manager's own advice, where it differs from what the rules said.
+    overruled_outcome: Mapped[Outcome | None]
+    overruled_reason: Mapped[str | None] = mapped_column(String(500))
+    overruled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    overruled_at: Mapped[datetime | None]
+    listed_at: Mapped[datetime | None]  # on the waiting list since
+    promised_on: Mapped[date | None]  # the month, as its first day, in which a place was promised
+    bought: Mapped[str | None] = mapped_column(String(10))  # vbm or va, when won
+    won_at: Mapped[datetime | None]
 
     @classmethod
     def open(

@@ -3,7 +3,8 @@
 from flask import Blueprint, Response
 
 from vbm.practice.first_visit import lead_to_setup
-from vbm.web import access
+from vbm.practice.site import Site, SitePicture  # noqa: F401  until a page uses them
+from vbm.web import access, spent  # noqa: F401  until a form uses it
 from vbm.web.hypermedia import page
 
 bp = Blueprint("public", __name__)

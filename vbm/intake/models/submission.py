@@ -1,4 +1,4 @@
-"""What visitors answered, what we advised, and how to reach those who left a way."""
+"""One visitor's answers, from the first to the advice."""
 
 import hashlib
 import secrets
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.activity.models import record
 from vbm.intake.advice_shown import advice_shown
+from vbm.intake.models.contact import Contact
 from vbm.intake.questions import CURRENT
 from vbm.intake.recommendation import recommend
 from vbm.support import clock
@@ -40,6 +41,12 @@ class Submission(Base, DeskOwned):
     hands: Mapped[int | None]
     shown: Mapped[dict[str, Any] | None]
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), index=True)
+    # The question they were shown last, and the way they came: {referrer, source, medium, campaign}, each in words or absent.
+    last_question: Mapped[str | None] = mapped_column(String(40))
+    came_from: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # A link for another device, asked for by the visitor; only its hash is kept.
+    resume_hash: Mapped[str | None] = mapped_column(String(64), index=True, unique=True)
+    resume_until: Mapped[datetime | None]
 
     @classmethod
     def start(cls, session: Session, *, at: datetime | None = None) -> "tuple[Submission, str]":
@@ -91,43 +98,6 @@ class Submission(Base, DeskOwned):
         record(session, "submission.deleted", about=f"submission:{self.id}", by=None)
         session.flush()
         session.delete(self)
-
-
-class Contact(Base, DeskOwned):
-    """What a visitor left after the result: a name, an address, and what we may send there, in the words they read."""
-
-    __tablename__ = "contact"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
-    name: Mapped[str] = mapped_column(String(120))
-    email: Mapped[str] = mapped_column(String(254))
-    business_name: Mapped[str] = mapped_column(String(120), default="")
-    consents: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    left_at: Mapped[datetime] = mapped_column(default=clock.now)
-
-    @classmethod
-    def leave(
-        cls,
-        session: Session,
-        submission: Submission,
-        *,
-        name: str,
-        email: str,
-        business_name: str = "",
-        consents: dict[str, str],
-        at: datetime | None = None,
-    ) -> "Contact":
-        """Leave a way to be reached; `consents` maps what is allowed to the sentence that was ticked."""
-        if not submission.is_finished:
-            raise Refused("Finish the questionnaire first, then there is a result to send.")
-        contact = cls(submission_id=submission.id, name=name, email=email, business_name=business_name, consents=consents)
-        contact.left_at = at or clock.now()
-        session.add(contact)
-        session.flush()
-        about = f"submission:{submission.id}"
-        record(session, "submission.contact_left", about=about, by=None, at=at, contact=contact.id)
-        return contact
 
 
 def submission_of(session: Session, secret: str | None) -> Submission | None:

@@ -1,0 +1,59 @@
+"""What a visitor left after the result: a name, an address, and what we may send there."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from vbm.activity.models import record
+from vbm.support import clock
+from vbm.support.models import Base
+from vbm.support.refusals import Refused
+from vbm.support.scope import DeskOwned
+
+if TYPE_CHECKING:
+    from vbm.intake.models.submission import Submission
+
+
+class Contact(Base, DeskOwned):
+    """What a visitor left after the result: a name, an address, and what we may send there, in the words they read."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str] = mapped_column(String(254))
+    business_name: Mapped[str] = mapped_column(String(120), default="")
+    consents: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    left_at: Mapped[datetime] = mapped_column(default=clock.now)
+    website: Mapped[str] = mapped_column(String(200), default="")
+    heard_from: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    # Looked like a robot's: kept for a person to judge, until then it is no lead and gets no mail.
+    suspicions: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    held_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    @classmethod
+    def leave(
+        cls,
+        session: Session,
+        submission: "Submission",
+        *,
+        name: str,
+        email: str,
+        business_name: str = "",
+        consents: dict[str, str],
+        at: datetime | None = None,
+    ) -> "Contact":
+        """Leave a way to be reached; `consents` maps what is allowed to the sentence that was ticked."""
+        if not submission.is_finished:
+            raise Refused("Finish the questionnaire first, then there is a result to send.")
+        contact = cls(submission_id=submission.id, name=name, email=email, business_name=business_name, consents=consents)
+        contact.left_at = at or clock.now()
+        session.add(contact)
+        session.flush()
+        about = f"submission:{submission.id}"
+        record(session, "submission.contact_left", about=about, by=None, at=at, contact=contact.id)
+        return contact
