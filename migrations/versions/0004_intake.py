@@ -236,6 +236,9 @@ def upgrade() -> None:
     op.add_column("submission", sa.Column("came_from", JSON, nullable=False, server_default="{}"))
     op.add_column("submission", sa.Column("resume_hash", sa.String(length=64), nullable=True))
     op.add_column("submission", sa.Column("resume_until", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("talk_request", sa.Column("suspicions", JSON, nullable=False, server_default="{}"))
+    op.add_column("talk_request", sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index(op.f("ix_talk_request_held_at"), "talk_request", ["held_at"])
     op.create_index(op.f("ix_contact_held_at"), "contact", ["held_at"])
     op.create_index(op.f("ix_lead_back_on"), "lead", ["back_on"])
     op.create_index(op.f("ix_lead_overruled_by_id"), "lead", ["overruled_by_id"])
@@ -253,8 +256,11 @@ def downgrade() -> None:
         ("ix_lead_overruled_by_id", "lead"),
         ("ix_lead_back_on", "lead"),
         ("ix_contact_held_at", "contact"),
+        ("ix_talk_request_held_at", "talk_request"),
     ):
         op.drop_index(op.f(name), table)
+    op.drop_column("talk_request", "held_at")
+    op.drop_column("talk_request", "suspicions")
     op.drop_column("submission", "resume_until")
     op.drop_column("submission", "resume_hash")
     op.drop_column("submission", "came_from")

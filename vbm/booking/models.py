@@ -1,6 +1,7 @@
 """A visitor asks for a talk."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -23,6 +24,9 @@ class TalkRequest(Base, DeskOwned):
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), index=True)
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # Looked like a robot's: kept for a person to judge, until then it is no lead and gets no mail.
+    suspicions: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    held_at: Mapped[datetime | None] = mapped_column(index=True)
 
     @classmethod
     def ask(
