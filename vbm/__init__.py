@@ -24,8 +24,10 @@ from vbm.navigation import add_places
 from vbm.notices import routes as notices
 from vbm.onboarding import routes as onboarding
 from vbm.portal import routes as portal
+from vbm.practice import freshness
 from vbm.practice import routes as practice
-from vbm.projects import drawing, folds, freshness, of_client
+from vbm.practice.models import frame_origins
+from vbm.projects import drawing, folds, of_client
 from vbm.projects import routes as projects
 from vbm.public import routes as public
 from vbm.pulse import routes as pulse
@@ -36,7 +38,7 @@ from vbm.support import queue
 from vbm.support.engine import engine_options, harden
 from vbm.team import routes as team
 from vbm.today import routes as today
-from vbm.web import access, assets, commands, compression, errors, filters, headers, hypermedia, late, live, transaction
+from vbm.web import access, assets, commands, compression, errors, filters, framed, headers, hypermedia, late, live, transaction
 from vbm.work import routes as work
 
 TOP = Path(__file__).resolve().parent.parent
@@ -60,6 +62,7 @@ def create_app(config: Config | None = None) -> Flask:
     compression.init_app(app)
     transaction.init_app(app)
     headers.init_app(app)
+    framed.init_app(app, lambda: frame_origins(db.session()))
     csrf.init_app(app)
     app.before_request(access.guard)
     commands.init_app(app)

@@ -1,7 +1,7 @@
 """What a page of this room gets back after a change: only what changed; without JavaScript, the way on."""
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Response, url_for
 from sqlalchemy import select
@@ -18,15 +18,9 @@ from vbm.projects.routes.opened import opened
 from vbm.projects.routes.viewing import view_of
 from vbm.support.refusals import Refused
 from vbm.web.hypermedia import aims_at, fragment, go, wants_fragment
+from vbm.web.undo import CLOSE, Undo
 
 Ids = Collection[int]
-CLOSE: dict[str, Any] = {"panel-close": {}}
-
-
-class Undo(NamedTuple):
-    words: str
-    url: str
-    fields: dict[str, Any]
 
 
 def task_answer(

@@ -5,11 +5,12 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.move_forms import BlockerForm
-from vbm.projects.routes.answers import Undo, task_answer
+from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.asking import draw_blocker
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.web import access
 from vbm.web.hypermedia import aims_at
+from vbm.web.undo import Undo
 
 bp = Blueprint("blockers", __name__, url_prefix="/tasks/<int:task_id>/blocker")
 

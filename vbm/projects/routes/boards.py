@@ -6,11 +6,11 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from vbm.extensions import db
+from vbm.practice.freshness import unless_unchanged
 from vbm.projects.board import BoardColumn
 from vbm.projects.drawing import draw_columns
 from vbm.projects.filter import Filter
 from vbm.projects.folds import my_folds
-from vbm.projects.freshness import unless_unchanged
 from vbm.projects.models import Project
 from vbm.projects.project_board import read_stages, topics_and_revision
 from vbm.projects.routes.finding import find_board

@@ -4,9 +4,10 @@ from flask import Response, url_for
 
 from vbm.extensions import db
 from vbm.projects.models import Column
-from vbm.projects.routes.answers import CLOSE, drawn_columns
+from vbm.projects.routes.answers import drawn_columns
 from vbm.projects.routes.finding import hold_project
 from vbm.web.hypermedia import fragment, go, wants_fragment
+from vbm.web.undo import CLOSE
 
 
 def find_column(column_id: int) -> Column:

@@ -4,11 +4,12 @@ from flask import Blueprint, Response, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.routes.answers import Undo, task_answer, undo_move
+from vbm.projects.routes.answers import task_answer, undo_move
 from vbm.projects.routes.finding import hold_task
 from vbm.projects.routes.needing import with_missing
 from vbm.projects.routes.ways_back import as_it_stands
 from vbm.web import access
+from vbm.web.undo import Undo
 
 bp = Blueprint("completions", __name__, url_prefix="/tasks/<int:task_id>/completion")
 

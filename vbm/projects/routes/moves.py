@@ -6,7 +6,7 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.models import Stage, Task
 from vbm.projects.move_forms import MoveForm
-from vbm.projects.routes.answers import Undo, stale_answer, task_answer, undo_move
+from vbm.projects.routes.answers import stale_answer, task_answer, undo_move
 from vbm.projects.routes.asking import draw_move, late, move_form, unsaid
 from vbm.projects.routes.finding import find_task, hold_task
 from vbm.projects.routes.needing import with_missing
@@ -14,6 +14,7 @@ from vbm.projects.routes.ways_back import as_it_stands
 from vbm.support.refusals import Stale
 from vbm.web import access
 from vbm.web.hypermedia import aims_at
+from vbm.web.undo import Undo
 
 bp = Blueprint("moves", __name__, url_prefix="/tasks/<int:task_id>/moves")
 BEGUN = (Stage.DOING, Stage.REVIEW, Stage.DONE)

@@ -10,11 +10,11 @@ from vbm.extensions import db
 from vbm.projects.models import Project, ProjectStage
 from vbm.projects.project_board import drawn_stages
 from vbm.projects.project_forms import ProjectMoveForm
-from vbm.projects.routes.answers import CLOSE, Undo
 from vbm.projects.routes.finding import find_project, hold_project
 from vbm.support.refusals import Stale
 from vbm.web import access
 from vbm.web.hypermedia import aims_at, fragment, go, page, wants_fragment
+from vbm.web.undo import CLOSE, Undo
 
 bp = Blueprint("project_moves", __name__, url_prefix="/<int:project_id>/moves")
 

@@ -4,12 +4,13 @@ from flask import Blueprint, Response
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.projects.routes.answers import CLOSE, board_url, drawn_columns
+from vbm.projects.routes.answers import board_url, drawn_columns
 from vbm.projects.routes.errands import COPY, TransferForm, ask, hold_both
 from vbm.projects.routes.finding import find_task
 from vbm.projects.task_copying import copy_task
 from vbm.web import access
 from vbm.web.hypermedia import aims_at, fragment, go, wants_fragment
+from vbm.web.undo import CLOSE
 
 bp = Blueprint("task_copies", __name__, url_prefix="/tasks/<int:task_id>/copies")
 

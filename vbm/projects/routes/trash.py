@@ -5,11 +5,12 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.projects.gone import in_trash
-from vbm.projects.routes.answers import Undo, task_answer
+from vbm.projects.routes.answers import task_answer
 from vbm.projects.routes.finding import hold_task
 from vbm.projects.routes.returning import answer_back, last_seen
 from vbm.web import access
 from vbm.web.hypermedia import page
+from vbm.web.undo import Undo
 
 bp = Blueprint("trash", __name__)
 

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, request
 from flask_login import current_user
 
 from vbm.extensions import db
+from vbm.practice.freshness import unless_unchanged
 from vbm.practice.models import our_practice
-from vbm.projects.freshness import unless_unchanged
 from vbm.projects.looks import latest_look
 from vbm.projects.my_views import my_views
 from vbm.projects.project_board import topics_and_revision
