@@ -27,6 +27,7 @@ class TalkRequest(Base, DeskOwned):
     # Looked like a robot's: kept for a person to judge, until then it is no lead and gets no mail.
     suspicions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     held_at: Mapped[datetime | None] = mapped_column(index=True)
+    wants_a_place: Mapped[bool] = mapped_column(default=False)  # on the waiting list; asked only when there is no room
 
     @classmethod
     def ask(

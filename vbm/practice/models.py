@@ -36,6 +36,7 @@ class Practice(Base):
     client_places: Mapped[int] = mapped_column(default=3)
     places_taken: Mapped[int] = mapped_column(default=0)
     next_place_on: Mapped[date | None]
+    next_place_said_on: Mapped[date | None]  # by hand; while it is to come, it stands before what was counted
     # Sites that may show the questionnaire in a frame of theirs: {"origins": ["https://…"]}.
     framed_by: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Days after which something is forgotten, where the practice chose other numbers than ours.
@@ -68,6 +69,11 @@ class Practice(Base):
         (self.vbm_comfortable, self.vbm_most), (self.va_comfortable, self.va_most) = vbm, va
         record(session, "practice.advised", about="practice:1", by=by, vbm=list(vbm), va=list(va))
 
+    def say_room(self, session: Session, places: int, *, next_on: date | None, by: int) -> None:
+        """Say for how many clients there are places, and when the next one opens, where we know better than the agreements."""
+        self.client_places, self.next_place_said_on = places, next_on
+        record(session, "practice.room_said", about="practice:1", by=by, places=places)
+
 
 def the_practice(session: Session) -> Practice | None:
     """The practice, or None before the first visit has set it up."""
@@ -77,3 +83,9 @@ def the_practice(session: Session) -> Practice | None:
 def our_practice(session: Session) -> Practice:
     """The practice, for those who could not be here without one."""
     return session.get_one(Practice, ONLY)
+
+
+def frame_origins(session: Session) -> list[str]:
+    """The sites that may show our questionnaire in a frame of theirs."""
+    practice = the_practice(session)
+    return list(practice.framed_by.get("origins", ())) if practice else []

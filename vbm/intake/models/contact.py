@@ -34,6 +34,7 @@ class Contact(Base, DeskOwned):
     # Looked like a robot's: kept for a person to judge, until then it is no lead and gets no mail.
     suspicions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     held_at: Mapped[datetime | None] = mapped_column(index=True)
+    wants_a_place: Mapped[bool] = mapped_column(default=False)  # on the waiting list; asked only when there is no room
 
     @classmethod
     def leave(
@@ -44,6 +45,9 @@ class Contact(Base, DeskOwned):
         name: str,
         email: str,
         business_name: str = "",
+        website: str = "",
+        heard_from: str = "",
+        note: str = "",
         consents: dict[str, str],
         at: datetime | None = None,
     ) -> "Contact":
@@ -51,6 +55,7 @@ class Contact(Base, DeskOwned):
         if not submission.is_finished:
             raise Refused("Finish the questionnaire first, then there is a result to send.")
         contact = cls(submission_id=submission.id, name=name, email=email, business_name=business_name, consents=consents)
+        contact.website, contact.heard_from, contact.note = website, heard_from, note
         contact.left_at = at or clock.now()
         session.add(contact)
         session.flush()
