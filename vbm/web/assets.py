@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import brotli
-from flask import Flask, Response, abort, render_template, request, url_for
+from flask import Flask, Response, abort, render_template, request
 
 from vbm.web.access import public
 
@@ -62,7 +62,7 @@ def init_app(app: Flask, folder: Path) -> None:
 
     @cache  # a page names its icons a thousand times
     def address(name: str) -> str:
-        return url_for("asset", name=name, v=assets[name].hash)
+        return f"/static/{name}?v={assets[name].hash}"  # the same within a frame
 
     app.jinja_env.globals["asset"] = address
 

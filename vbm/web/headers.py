@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, g, request
 
 View = TypeVar("View", bound=Callable[..., Any])
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -11,6 +11,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
 )
+NO_FRAME = "frame-ancestors 'none'"
 FOR_ALL = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 FOR_DOCUMENTS = {
     "Content-Security-Policy": POLICY,
@@ -48,6 +49,8 @@ def add_headers(response: Response) -> Response:
     is_part = request.endpoint == "asset" and response.mimetype in PARTS  # a page's policy is its own; a worker's is its file's
     for name, value in (FOR_ALL if is_part else FOR_ALL | FOR_DOCUMENTS).items():
         response.headers.setdefault(name, value)
+    if g.get("framed_by") and not is_part:
+        response.headers["Content-Security-Policy"] = POLICY.replace(NO_FRAME, "frame-ancestors " + " ".join(g.framed_by))
     response.headers.setdefault("Cache-Control", "no-store")
     if current_app.config["BASE_URL"].startswith("https://"):
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
