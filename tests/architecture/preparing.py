@@ -12,7 +12,7 @@ from werkzeug.routing import Rule
 from tests.conftest import Browser, session_in
 from tests.world import World
 from vbm.accounts.models import Person, Role, Token
-from vbm.intake.questions import CURRENT
+from vbm.intake.questions import BUILT_IN
 from vbm.leads.letters import unsubscribe_url
 from vbm.support.scope import Scope
 from vbm.web.access import Door
@@ -69,7 +69,7 @@ class Cast:
             return self._browser(getattr(self._world, who))
         browser = self._browser()
         if rule.endpoint.startswith("intake."):
-            for question in CURRENT.questions:
+            for question in BUILT_IN.questions:
                 browser.post(f"/questionnaire/{question.id}", data={"answer": question.options[0].id})
             browser.post("/questionnaire/result")
         return browser

@@ -4,10 +4,10 @@ import random
 
 from hypothesis import strategies as st
 
-from vbm.intake.questions import CURRENT, Question
+from vbm.intake.questions import BUILT_IN, Question
 
 ANY_ANSWERS = st.fixed_dictionaries(
-    {question.id: st.sampled_from([option.id for option in question.options]) for question in CURRENT.questions}
+    {question.id: st.sampled_from([option.id for option in question.options]) for question in BUILT_IN.questions}
 )
 
 
@@ -20,9 +20,9 @@ def _more_for_managing(question: Question) -> list[tuple[str, str, str]]:
     ]
 
 
-STEPS_TO_MANAGING = st.sampled_from([step for question in CURRENT.questions for step in _more_for_managing(question)])
+STEPS_TO_MANAGING = st.sampled_from([step for question in BUILT_IN.questions for step in _more_for_managing(question)])
 
 
 def two_thousand() -> list[dict[str, str]]:
     dice = random.Random(20261)
-    return [{question.id: dice.choice(question.options).id for question in CURRENT.questions} for _ in range(2000)]
+    return [{question.id: dice.choice(question.options).id for question in BUILT_IN.questions} for _ in range(2000)]

@@ -3,10 +3,9 @@
 import pytest
 from sqlalchemy import func, select
 
+from tests.intake.built_in import headline, recommend
 from tests.intake.walking import AGENCY_OWNER, PERSONAS, answer, finish
 from vbm.intake.models import Submission
-from vbm.intake.recommendation import recommend
-from vbm.intake.wording import headline
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona["name"])

@@ -2,13 +2,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.intake.answer_sets import ANY_ANSWERS, STEPS_TO_MANAGING
+from tests.intake.built_in import recommend
 from vbm.intake.outcomes import Note, Outcome, Reason
 from vbm.intake.points import add_up, weigh
-from vbm.intake.questions import CURRENT, Dimension, Option
-from vbm.intake.recommendation import recommend
+from vbm.intake.questions import BUILT_IN, Dimension, Option
 
 OFTEN = settings(max_examples=1000, deadline=None)
-BUDGETS = [option for option in CURRENT.question("budget").options if option.rank is not None]
+BUDGETS = [option for option in BUILT_IN.question("budget").options if option.rank is not None]
 
 
 def test_managing_and_doing_can_reach_the_same_in_every_dimension() -> None:
@@ -18,13 +18,13 @@ def test_managing_and_doing_can_reach_the_same_in_every_dimension() -> None:
             sum(max(option.doing for option in question.options) for question in asked),
         )
         for dimension in Dimension
-        if (asked := [question for question in CURRENT.questions if question.dimension == dimension])
+        if (asked := [question for question in BUILT_IN.questions if question.dimension == dimension])
     }
     assert most == {"focus": (9, 9), "measures": (5, 5), "responsibility": (8, 8), "clients": (3, 3), "compensation": (3, 3)}
 
 
 def _by_points(answers: dict[str, str]) -> Outcome:
-    return weigh(add_up(CURRENT.chosen(answers), CURRENT), CURRENT.thresholds)[0]
+    return weigh(add_up(BUILT_IN.chosen(answers), BUILT_IN), BUILT_IN.thresholds)[0]
 
 
 @OFTEN
@@ -62,13 +62,13 @@ def test_a_larger_budget_never_removes_a_recommendation(answers: dict[str, str],
     assert not before.includes_manager or after.includes_manager
 
 
-@given(ANY_ANSWERS, st.sampled_from(CURRENT.question("when").options))
+@given(ANY_ANSWERS, st.sampled_from(BUILT_IN.question("when").options))
 def test_when_help_should_start_never_matters(answers: dict[str, str], when: Option) -> None:
     assert recommend({**answers, "when": when.id}) == recommend(answers)
 
 
 @given(ANY_ANSWERS)
-@example({question.id: question.options[0].id for question in CURRENT.questions})
+@example({question.id: question.options[0].id for question in BUILT_IN.questions})
 def test_a_talk_has_exactly_one_reason_and_a_recommendation_none(answers: dict[str, str]) -> None:
     advice = recommend(answers)
     assert len(advice.why) == (advice.outcome == Outcome.TALK)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from tests.intake.built_in import recommend
 from vbm.intake.outcomes import Note, Outcome, Reason
 from vbm.intake.points import Points, weigh
-from vbm.intake.questions import CURRENT, MissingAnswers, UnknownAnswer
-from vbm.intake.recommendation import recommend
+from vbm.intake.questions import BUILT_IN, MissingAnswers, UnknownAnswer
 
 PERSONAS = json.loads(Path(__file__).with_name("personas.json").read_text(encoding="utf-8"))["personas"]
 PUBLISHED = json.loads(Path(__file__).with_name("published_model.json").read_text(encoding="utf-8"))
@@ -22,10 +22,10 @@ def test_each_golden_persona_gets_the_advice_the_study_expects(persona: dict[str
 
 
 def test_questions_options_points_and_ranks_are_those_of_the_published_model() -> None:
-    assert CURRENT.version == PUBLISHED["version"]
-    assert CURRENT.ids == tuple(question["id"] for question in PUBLISHED["questions"])
+    assert BUILT_IN.version == PUBLISHED["version"]
+    assert BUILT_IN.ids == tuple(question["id"] for question in PUBLISHED["questions"])
     for published in PUBLISHED["questions"]:
-        question = CURRENT.question(published["id"])
+        question = BUILT_IN.question(published["id"])
         assert question.dimension == published["dim"]
         if published.get("gate") is None:
             ours: dict[str, Any] = {option.id: [option.managing, option.doing] for option in question.options}
@@ -37,8 +37,8 @@ def test_questions_options_points_and_ranks_are_those_of_the_published_model() -
 
 
 def test_thresholds_and_maxima_are_those_of_the_published_model() -> None:
-    assert asdict(CURRENT.thresholds) | PUBLISHED["thresholds"] == asdict(CURRENT.thresholds)
-    most = {"managing": CURRENT.most_managing, "doing": CURRENT.most_doing, "hands": CURRENT.most_hands}
+    assert asdict(BUILT_IN.thresholds) | PUBLISHED["thresholds"] == asdict(BUILT_IN.thresholds)
+    most = {"managing": BUILT_IN.most_managing, "doing": BUILT_IN.most_doing, "hands": BUILT_IN.most_hands}
     assert most == PUBLISHED["max"]
 
 
@@ -59,7 +59,7 @@ def test_thresholds_and_maxima_are_those_of_the_published_model() -> None:
     ],
 )
 def test_points_decide_at_their_borders(managing: int, doing: int, hands: int, outcome: Outcome, reason: Reason | None) -> None:
-    assert weigh(Points(managing, doing, hands), CURRENT.thresholds) == (outcome, reason)
+    assert weigh(Points(managing, doing, hands), BUILT_IN.thresholds) == (outcome, reason)
 
 
 @pytest.mark.parametrize(
@@ -166,14 +166,14 @@ def test_an_answer_we_never_offered_is_refused_with_a_sentence(changes: dict[str
 
 
 def test_thresholds_belong_to_the_version_that_is_asked() -> None:
-    stricter = replace(CURRENT, version="test", thresholds=replace(CURRENT.thresholds, vbm_min_managing=27))
+    stricter = replace(BUILT_IN, version="test", thresholds=replace(BUILT_IN.thresholds, vbm_min_managing=27))
     assert recommend(AGENCY, stricter).outcome == Outcome.TALK
     assert recommend(AGENCY).outcome == Outcome.VBM
 
 
 def test_questions_know_their_neighbours() -> None:
-    before, after = CURRENT.before("written"), CURRENT.after("written")
+    before, after = BUILT_IN.before("written"), BUILT_IN.after("written")
     assert [question.id for question in (before, after) if question] == ["success", "attention"]
-    assert CURRENT.number("handover") == 1
-    assert CURRENT.before("handover") is None
-    assert CURRENT.after("when") is None
+    assert BUILT_IN.number("handover") == 1
+    assert BUILT_IN.before("handover") is None
+    assert BUILT_IN.after("when") is None

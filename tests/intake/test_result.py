@@ -2,9 +2,11 @@
 
 from sqlalchemy import func, select
 
+from tests.intake.publishing import publish
 from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
-from vbm.intake import jobs, wording
+from vbm.intake import jobs
 from vbm.intake.models import Submission
+from vbm.intake.questions import BUILT_IN
 from vbm.support import clock
 
 
@@ -12,10 +14,12 @@ def advice_in(page):
     return page.text.split('<article class="advice"')[1].split("</article>")[0].split('class="chapter">\n<h2>Your answers')[0]
 
 
-def test_a_result_is_shown_again_exactly_even_when_the_words_have_changed_since(browser, monkeypatch):
+def test_a_result_is_shown_again_exactly_even_when_the_words_have_changed_since(browser, desk):
     visitor = browser()
     first = finish(visitor, AGENCY_OWNER)
-    monkeypatch.setattr(wording, "HEADLINES", dict.fromkeys(wording.HEADLINES, "Other words"))
+    with desk() as session:
+        publish(session, "2026.2", headlines=dict.fromkeys(BUILT_IN.words.headlines, "Other words"))
+    assert "Other words" in finish(browser(), AGENCY_OWNER).text
     assert advice_in(visitor.get("/questionnaire/result")) == advice_in(first)
 
 

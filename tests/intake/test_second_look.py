@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 
 from tests.intake.answer_sets import ANY_ANSWERS, two_thousand
-from vbm.intake.consistency import consistency_questions
-from vbm.intake.flips import AT_MOST, MONEY_AND_READINESS, flips
+from tests.intake.built_in import consistency_questions, find_flips, recommend
+from vbm.intake.flips import AT_MOST, MONEY_AND_READINESS
 from vbm.intake.outcomes import Outcome
-from vbm.intake.questions import CURRENT, UnknownAnswer
-from vbm.intake.recommendation import recommend
+from vbm.intake.questions import BUILT_IN, UnknownAnswer
 
 PERSONAS = {
     persona["name"][:2]: persona["answers"]
@@ -53,7 +52,7 @@ def test_a_draft_with_an_answer_we_never_offered_is_refused() -> None:
 @given(ANY_ANSWERS)
 def test_each_flip_is_true_when_it_is_tried(answers: dict[str, str]) -> None:
     advice = recommend(answers)
-    found = flips(answers, advice)
+    found = find_flips(answers, advice)
     assert len(found) <= AT_MOST
     for flip in found:
         assert recommend({**answers, flip.question_id: flip.option_id}).outcome == flip.outcome != advice.outcome
@@ -61,7 +60,7 @@ def test_each_flip_is_true_when_it_is_tried(answers: dict[str, str]) -> None:
 
 @given(ANY_ANSWERS)
 def test_money_and_readiness_come_first_and_no_question_twice(answers: dict[str, str]) -> None:
-    ids = [flip.question_id for flip in flips(answers, recommend(answers))]
+    ids = [flip.question_id for flip in find_flips(answers, recommend(answers))]
     first = [id for id in MONEY_AND_READINESS if id in ids]
     assert ids[: len(first)] == first
     assert len(set(ids)) == len(ids)
@@ -91,25 +90,25 @@ def test_money_and_readiness_come_first_and_no_question_twice(answers: dict[str,
 )
 def test_a_flip_reads_as_a_sentence(persona: str, sentence: str) -> None:
     answers = PERSONAS[persona]
-    assert sentence in [flip.sentence for flip in flips(answers, recommend(answers))]
+    assert sentence in [flip.sentence for flip in find_flips(answers, recommend(answers))]
 
 
 def test_every_persona_has_a_flip_but_the_company_that_has_outgrown_us() -> None:
-    without = [name for name, answers in PERSONAS.items() if not flips(answers, recommend(answers))]
+    without = [name for name, answers in PERSONAS.items() if not find_flips(answers, recommend(answers))]
     assert without == ["11"]
 
 
 def test_a_flip_never_rests_on_two_answers_that_contradict_each_other_or_on_keeping_quiet() -> None:
     for answers in two_thousand()[:300]:
-        for flip in flips(answers, recommend(answers)):
+        for flip in find_flips(answers, recommend(answers)):
             tried = {**answers, flip.question_id: flip.option_id}
             assert flip.option_id not in ("later", "private") or flip.question_id == "when"
             assert flip.outcome != Outcome.TALK or "contradiction_team" not in recommend(tried).why
 
 
 def test_keeping_the_income_for_the_call_is_never_offered_as_a_way_to_another_answer() -> None:
-    out_of_reach = replace(CURRENT, thresholds=replace(CURRENT.thresholds, vbm_min_income_rank=9))
+    out_of_reach = replace(BUILT_IN, thresholds=replace(BUILT_IN.thresholds, vbm_min_income_rank=9))
     advice = recommend(PERSONAS["02"], out_of_reach)
     assert advice.why == ("income_stage",)
     assert recommend({**PERSONAS["02"], "income": "private"}, out_of_reach).outcome == Outcome.VBM
-    assert "income" not in [flip.question_id for flip in flips(PERSONAS["02"], advice, out_of_reach)]
+    assert "income" not in [flip.question_id for flip in find_flips(PERSONAS["02"], advice, out_of_reach)]

@@ -4,12 +4,12 @@ from itertools import product
 import pytest
 
 from tests.intake.answer_sets import two_thousand
-from vbm.intake.dimension_rows import SENTENCES
+from tests.intake.built_in import headline, note_sentences, reasons, recommend, summary
+from tests.intake.built_in import rows as dimension_rows
+from vbm.intake.consistency import ASKS
 from vbm.intake.outcomes import Lean, Note, Outcome, Reason
 from vbm.intake.points import Chosen
-from vbm.intake.questions import CURRENT, Dimension, Question
-from vbm.intake.recommendation import recommend
-from vbm.intake.wording import HEADLINES, NOTES, REASONS, SUMMARIES, dimension_rows, headline, note_sentences, reasons, summary
+from vbm.intake.questions import BUILT_IN, Dimension, Question
 
 RANDOM_ANSWERS = two_thousand()
 UNCLEAR = re.compile(r"[{}!]|None|  |\.\.|\.,|\bundefined\b")
@@ -22,12 +22,15 @@ def everything_said(answers: dict[str, str]) -> list[str]:
 
 
 def test_every_outcome_reason_note_and_lean_has_its_words() -> None:
-    assert set(REASONS) == set(Reason)
-    assert set(NOTES) == set(Note)
+    words = BUILT_IN.words
+    assert set(words.reasons) == set(Reason)
+    assert set(words.notes) == set(Note)
     stories = set(Outcome) - {Outcome.TALK} | set(Reason)
-    assert set(HEADLINES) == stories
-    assert set(SUMMARIES) == stories | {Note.HANDS_LATER}
-    assert set(SENTENCES) == set(product(Dimension, Lean))
+    assert set(words.headlines) == stories
+    assert set(words.summaries) == stories | {Note.HANDS_LATER}
+    assert set(words.suggests) == set(words.if_you_let_go) == set(Outcome)
+    assert {(dimension, lean) for dimension, texts in words.rows.items() for lean in texts} == set(product(Dimension, Lean))
+    assert set(words.asks) == {code for code, _, _ in ASKS}
 
 
 def test_nothing_said_has_a_gap_a_placeholder_or_a_shout_in_it() -> None:
@@ -58,8 +61,8 @@ def _key_lean(chosen: Chosen, key: str) -> Lean:
 
 def test_a_row_quotes_its_key_answer_and_never_leans_against_it() -> None:
     for answers in RANDOM_ANSWERS:
-        chosen = CURRENT.chosen(answers)
-        for rule, row in zip(CURRENT.dimensions, dimension_rows(answers, recommend(answers)), strict=True):
+        chosen = BUILT_IN.chosen(answers)
+        for rule, row in zip(BUILT_IN.dimensions, dimension_rows(answers, recommend(answers)), strict=True):
             assert chosen[rule.key].quote[1:] in row.you
             assert row.lean in (Lean.EVEN, _key_lean(chosen, rule.key))
 
@@ -67,13 +70,13 @@ def test_a_row_quotes_its_key_answer_and_never_leans_against_it() -> None:
 def test_a_row_quotes_nothing_the_visitor_did_not_answer() -> None:
     for answers in RANDOM_ANSWERS[:200]:
         said = " ".join(row.you for row in dimension_rows(answers, recommend(answers)))
-        for question in CURRENT.questions:
+        for question in BUILT_IN.questions:
             others = [option.quote[1:] for option in question.options if option.id != answers[question.id]]
             if question.id not in ("doing_hours", "managing_hours"):
                 assert [quote for quote in others if quote in said] == []
 
 
-@pytest.mark.parametrize("question", CURRENT.questions, ids=CURRENT.ids)
+@pytest.mark.parametrize("question", BUILT_IN.questions, ids=BUILT_IN.ids)
 def test_labels_and_quotes_tell_the_options_of_a_question_apart(question: Question) -> None:
     assert len({option.label for option in question.options}) == len(question.options)
     assert len({option.quote for option in question.options}) == len(question.options)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Contact, Submission
-from vbm.intake.questions import CURRENT
 from vbm.leads.models import FollowUp, FollowUpState, Lead, LostReason, Stage
 from vbm.leads.models.consent import FOLLOW_UP, RESULT
 from vbm.leads.models.follow_up import settle, why_not
@@ -78,7 +77,7 @@ def add_leads(session: Session, vera: Person, now: datetime) -> None:
 def _tell(session: Session, prospect: Prospect, vera: Person, now: datetime) -> None:
     at = now - timedelta(days=prospect.days_ago, hours=2)
     submission, _ = Submission.start(session, at=at)
-    for question, option in zip(CURRENT.ids, prospect.answers.split(), strict=True):
+    for question, option in zip(submission.questionnaire.ids, prospect.answers.split(), strict=True):
         submission.answer(question, option, at=at)
     submission.finish(session, at=at)
     consents = {what: WORDING[what] for what in prospect.consents}

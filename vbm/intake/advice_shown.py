@@ -5,20 +5,20 @@ from typing import Any
 from vbm.intake.dimension_rows import dimension_rows
 from vbm.intake.flips import flips
 from vbm.intake.outcomes import Lean
-from vbm.intake.questions import CURRENT, Answers, Questionnaire
+from vbm.intake.questions import Answers, Questionnaire
 from vbm.intake.recommendation import Advice
 from vbm.intake.wording import headline, note_sentences, reasons, summary
 
 SIDES = {Lean.MANAGING: "vbm", Lean.DOING: "va", Lean.EVEN: "even"}
 
 
-def advice_shown(answers: Answers, advice: Advice, model: Questionnaire = CURRENT) -> dict[str, Any]:
+def advice_shown(answers: Answers, advice: Advice, model: Questionnaire) -> dict[str, Any]:
     return {
         "outcome": advice.outcome.value,
         "clarity": advice.clarity.value,
         "why": [reason.value for reason in advice.why],
         "notes": [note.value for note in advice.notes],
-        "headline": headline(advice),
+        "headline": headline(advice, model),
         "summary": summary(advice, answers, model),
         "scores": [
             {"label": "Managing", "points": advice.managing, "most": model.most_managing},

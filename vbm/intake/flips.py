@@ -4,18 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vbm.intake.outcomes import Outcome, Reason
-from vbm.intake.questions import CURRENT, Answers, Option, Question, Questionnaire
+from vbm.intake.questions import Answers, Option, Question, Questionnaire
 from vbm.intake.recommendation import Advice, recommend
+from vbm.support.money import whole
 
 AT_MOST = 3
 MONEY_AND_READINESS = ("budget", "income", "decide")
-
-SUGGESTS = {
-    Outcome.VBM: "we would suggest a Virtual Business Manager",
-    Outcome.VA: "we would suggest a Virtual Assistant",
-    Outcome.BOTH: "we would suggest a Virtual Business Manager leading one or more Virtual Assistants",
-    Outcome.TALK: "we would suggest a talk before choosing either",
-}
 
 
 @dataclass(frozen=True)
@@ -26,7 +20,7 @@ class Flip:
     sentence: str
 
 
-def flips(answers: Answers, advice: Advice, model: Questionnaire = CURRENT) -> tuple[Flip, ...]:
+def flips(answers: Answers, advice: Advice, model: Questionnaire) -> tuple[Flip, ...]:
     """At most one per question, nearest change first; money and readiness come before the rest."""
     found = [flip for question in model.questions if (flip := _flip(question, answers, advice, model))]
     return tuple(sorted(found, key=_weight)[:AT_MOST])
@@ -50,7 +44,9 @@ def _flip(question: Question, answers: Answers, advice: Advice, model: Questionn
         return None
     option = question.options[min(changed)[2]]
     outcome = outcomes[option.id]
-    return Flip(question.id, option.id, outcome, f"{_condition(question, option, outcomes)}, {SUGGESTS[outcome]}.")
+    return Flip(
+        question.id, option.id, outcome, f"{_condition(question, option, outcomes, model)}, {model.words.suggests[outcome]}."
+    )
 
 
 def _outcomes(question: Question, answers: Answers, model: Questionnaire) -> Iterator[tuple[str, Outcome]]:
@@ -61,22 +57,22 @@ def _outcomes(question: Question, answers: Answers, model: Questionnaire) -> Ite
             yield option.id, advice.outcome
 
 
-def _condition(question: Question, option: Option, outcomes: dict[str, Outcome]) -> str:
+def _condition(question: Question, option: Option, outcomes: dict[str, Outcome], model: Questionnaire) -> str:
     if question.id == "budget":
-        return f"With {_amount(question, option, outcomes)} to spend on this"
+        return f"With {_amount(question, option, outcomes, model.currency)} to spend on this"
     if question.id == "income":
-        return f"With {_amount(question, option, outcomes)} coming in"
+        return f"With {_amount(question, option, outcomes, model.currency)} coming in"
     if question.id == "decide":
         return f"If {option.quote}"
     return f"With “{option.label}” as your answer about {question.short}"
 
 
-def _amount(question: Question, option: Option, outcomes: dict[str, Outcome]) -> str:
+def _amount(question: Question, option: Option, outcomes: dict[str, Outcome], currency: str) -> str:
     """The widest band that leads to the same outcome, so that “or more” is only said when it is true."""
     bands = [band for band in question.options if band.id in outcomes]
     place = bands.index(option)
     if option.low and all(outcomes[band.id] == outcomes[option.id] for band in bands[place:]):
-        return f"${option.low:,} a month or more"
+        return f"{whole(option.low, currency)} a month or more"
     if option.high and all(outcomes[band.id] == outcomes[option.id] for band in bands[: place + 1]):
-        return f"less than ${option.high + 1:,} a month"
+        return f"less than {whole(option.high + 1, currency)} a month"
     return option.quote

@@ -1,4 +1,4 @@
-"""The questionnaire as published. A version never changes; a change is a new file and a new version."""
+"""A version of the questionnaire as it is read from its data. What is published never changes; a change is a new version."""
 
 import json
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 Answers = Mapping[str, str]
+Texts = Mapping[str, str]
 
 
 class UnknownAnswer(ValueError):
@@ -42,8 +43,8 @@ class Option:
 
     @classmethod
     def read(cls, raw: dict[str, Any]) -> Self:
-        managing, doing = raw.pop("points", (0, 0))
-        return cls(managing=managing, doing=doing, **raw)
+        managing, doing = raw.get("points", (0, 0))
+        return cls(managing=managing, doing=doing, **{name: said for name, said in raw.items() if name != "points"})
 
     def is_below(self, rank: int) -> bool:
         return self.rank is not None and self.rank < rank
@@ -96,24 +97,43 @@ class Thresholds:
     vbm_min_income_rank: int
     max_team_rank: int
     employer_income_rank: int
+    income_parts: int  # a budget above one part of so many of the income is asked about
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every sentence about a result, by the code it is for; {fields} are filled in when it is said."""
+
+    headlines: Texts
+    summaries: Texts
+    reasons: Texts
+    notes: Texts
+    rows: Mapping[str, Texts]
+    asks: Texts
+    suggests: Texts
+    if_you_let_go: Texts
 
 
 @dataclass(frozen=True)
 class Questionnaire:
     version: str
+    currency: str
     thresholds: Thresholds
     hands: tuple[str, ...]
     dimensions: tuple[DimensionRule, ...]
     questions: tuple[Question, ...]
+    words: Words
 
     @classmethod
     def read(cls, raw: dict[str, Any]) -> Self:
         return cls(
             version=raw["version"],
+            currency=raw["currency"],
             thresholds=Thresholds(**raw["thresholds"]),
             hands=tuple(raw["hands"]),
             dimensions=tuple(DimensionRule(**rule | {"dimension": Dimension(rule["dimension"])}) for rule in raw["dimensions"]),
             questions=tuple(map(Question.read, raw["questions"])),
+            words=Words(**raw["words"]),
         )
 
     @property
@@ -149,6 +169,11 @@ class Questionnaire:
         number = self.number(question_id)
         return self.questions[number] if number < len(self.questions) else None
 
+    def known(self, answers: Answers) -> dict[str, str]:
+        """The answers that this version has, too; they may have been given to another one."""
+        offered = {question.id: {option.id for option in question.options} for question in self.questions}
+        return {id: said for id, said in answers.items() if said in offered.get(id, ())}
+
     def missing(self, answers: Answers) -> tuple[str, ...]:
         return tuple(id for id in self.ids if id not in answers)
 
@@ -163,4 +188,5 @@ class Questionnaire:
         return given
 
 
-CURRENT = Questionnaire.read(json.loads(Path(__file__).with_name("questionnaire_2026_1.json").read_text(encoding="utf-8")))
+BUILT_IN_DATA: dict[str, Any] = json.loads(Path(__file__).with_name("questionnaire_2026_1.json").read_text(encoding="utf-8"))
+BUILT_IN = Questionnaire.read(BUILT_IN_DATA)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vbm.intake.gates import Case, closed_gate, hands_must_wait, notes_on
 from vbm.intake.outcomes import Clarity, Lean, Note, Outcome, Reason
 from vbm.intake.points import Points, add_up, by_dimension, leans, weigh
-from vbm.intake.questions import CURRENT, Answers, Dimension, Questionnaire
+from vbm.intake.questions import Answers, Dimension, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Advice:
     points: Mapping[Dimension, tuple[int, int]]
 
 
-def recommend(answers: Answers, model: Questionnaire = CURRENT) -> Advice:
+def recommend(answers: Answers, model: Questionnaire) -> Advice:
     chosen = model.chosen(answers)
     points = add_up(chosen, model)
     said_by_points, doubt = weigh(points, model.thresholds)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from vbm.intake.amounts import from_rank
 from vbm.intake.outcomes import Reason
 from vbm.intake.questions import Questionnaire
 
@@ -28,7 +29,7 @@ def thresholds_in_words(model: Questionnaire) -> tuple[str, ...]:
         f"A Virtual Assistant: at least {least.va_min_doing} points for doing, and {least.margin} more than for managing.",
         "In every other case we suggest a talk, and say why.",
         f"We call a result clear when the two sides are {least.clear_margin} points or more apart.",
-        f"When both are needed but the budget is under {_low(model, 'budget', least.both_min_budget_rank)} a month, "
+        f"When both are needed but the budget is under {from_rank(model, 'budget', least.both_min_budget_rank)} a month, "
         "the manager comes first and the assistant follows.",
     )
 
@@ -36,14 +37,10 @@ def thresholds_in_words(model: Questionnaire) -> tuple[str, ...]:
 def gates_in_words(model: Questionnaire, order: Iterable[Reason]) -> tuple[str, ...]:
     least = model.thresholds
     figures = {
-        "va_budget": _low(model, "budget", least.va_min_budget_rank),
-        "vbm_budget": _low(model, "budget", least.vbm_min_budget_rank),
-        "vbm_income": _low(model, "income", least.vbm_min_income_rank),
+        "va_budget": from_rank(model, "budget", least.va_min_budget_rank),
+        "vbm_budget": from_rank(model, "budget", least.vbm_min_budget_rank),
+        "vbm_income": from_rank(model, "income", least.vbm_min_income_rank),
         "team": model.question("team").from_rank(least.max_team_rank).label,
         "top_income": model.question("income").from_rank(least.employer_income_rank).label,
     }
     return tuple(GATES[reason].format(**figures) for reason in order)
-
-
-def _low(model: Questionnaire, question_id: str, rank: int) -> str:
-    return f"${model.question(question_id).from_rank(rank).low:,}"

@@ -17,6 +17,11 @@ def currency_choices() -> tuple[tuple[str, str], ...]:
     return tuple((code, f"{code} · {LOCALE.currencies[code]}") for code in codes)
 
 
+def whole(amount: int, currency: str) -> str:
+    """A round amount, without the digits after the point."""
+    return format_currency(amount, currency, format="¤#,##0", locale=LOCALE, currency_digits=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     amount: Decimal

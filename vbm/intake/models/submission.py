@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from vbm.activity.models import record
 from vbm.intake.advice_shown import advice_shown
 from vbm.intake.models.contact import Contact
-from vbm.intake.questions import CURRENT
+from vbm.intake.questionnaires import current, of_version
+from vbm.intake.questions import Questionnaire
 from vbm.intake.recommendation import recommend
 from vbm.support import clock
 from vbm.support.models import Base
@@ -52,7 +53,8 @@ class Submission(Base, DeskOwned):
     def start(cls, session: Session, *, at: datetime | None = None) -> "tuple[Submission, str]":
         """An empty draft, and the secret that opens it again; only the secret's hash is kept."""
         secret, at = secrets.token_urlsafe(32), at or clock.now()
-        draft = cls(secret_hash=digest(secret), version=CURRENT.version, answers={}, made_at=at, touched_at=at)
+        version = current(session).version
+        draft = cls(secret_hash=digest(secret), version=version, answers={}, made_at=at, touched_at=at)
         session.add(draft)
         session.flush()
         return draft, secret
@@ -62,20 +64,26 @@ class Submission(Base, DeskOwned):
         return self.finished_at is not None
 
     @property
+    def questionnaire(self) -> Questionnaire:
+        """A draft stays in the version it began with; who changes finished answers goes on in the current one."""
+        session = object_session(self)
+        assert session is not None
+        return current(session) if self.is_finished else of_version(session, self.version)
+
+    @property
     def answers_now(self) -> dict[str, str]:
-        """The answers that today's questionnaire still knows; a draft may be older than it."""
-        known = {question.id: {option.id for option in question.options} for question in CURRENT.questions}
-        return {id: said for id, said in self.answers.items() if said in known.get(id, ())}
+        """The answers that its questionnaire knows."""
+        return self.questionnaire.known(self.answers)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        return CURRENT.missing(self.answers_now)
+        return self.questionnaire.missing(self.answers_now)
 
     def answer(self, question_id: str, option_id: str, *, at: datetime | None = None) -> None:
         """Keep one answer of the draft; refuses what the questionnaire does not have."""
         if self.is_finished:
             raise Refused("These answers are finished. Start again to change them.")
-        CURRENT.question(question_id).option(option_id)
+        self.questionnaire.question(question_id).option(option_id)
         self.answers = {**self.answers, question_id: option_id}
         self.touched_at = at or clock.now()
 
@@ -83,11 +91,12 @@ class Submission(Base, DeskOwned):
         """Work out the advice and keep it with every word shown; asked again, nothing changes."""
         if self.is_finished:
             return
-        self.answers = self.answers_now
-        advice = recommend(self.answers)
+        model = self.questionnaire
+        self.answers = model.known(self.answers)
+        advice = recommend(self.answers, model)
         self.version, self.outcome = advice.version, advice.outcome.value
         self.managing, self.doing, self.hands = advice.managing, advice.doing, advice.hands
-        self.shown = advice_shown(self.answers, advice)
+        self.shown = advice_shown(self.answers, advice, model)
         self.finished_at = self.touched_at = at or clock.now()
         record(session, "submission.finished", about=f"submission:{self.id}", by=None, at=at, outcome=self.outcome)
 

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, abort, request, url_for
 
 from vbm.extensions import db
-from vbm.intake.questions import CURRENT, Question, UnknownAnswer
-from vbm.intake.visit import draft_to_change, keep, my_submission
+from vbm.intake.questions import Question, Questionnaire, UnknownAnswer
+from vbm.intake.visit import draft_to_change, keep, my_submission, questionnaire_of
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -16,37 +16,39 @@ CHOOSE = "Choose the answer that comes closest."
 @access.front_desk
 def show(question_id: str) -> Response:
     mine = my_submission()
-    return ask(find(question_id), mine.answers_now.get(question_id) if mine else None)
+    model = questionnaire_of(mine)
+    return ask(find(model, question_id), model, mine.answers_now.get(question_id) if mine else None)
 
 
 @bp.post("/questionnaire/<question_id>")
 @access.front_desk
 def update(question_id: str) -> Response:
-    question, said = find(question_id), request.form.get("answer", "")
+    model = questionnaire_of(my_submission())
+    question, said = find(model, question_id), request.form.get("answer", "")
     if said not in {option.id for option in question.options}:
-        return ask(question, None, error=CHOOSE, status=422)
+        return ask(question, model, None, error=CHOOSE, status=422)
     draft, secret = draft_to_change()
     draft.answer(question.id, said)
     db.session.commit()
-    return keep(go(next_after(question)), secret)
+    return keep(go(next_after(question, model)), secret)
 
 
-def find(question_id: str) -> Question:
+def find(model: Questionnaire, question_id: str) -> Question:
     try:
-        return CURRENT.question(question_id)
+        return model.question(question_id)
     except UnknownAnswer:
         abort(404)
 
 
-def next_after(question: Question) -> str:
-    following = CURRENT.after(question.id)
+def next_after(question: Question, model: Questionnaire) -> str:
+    following = model.after(question.id)
     if following is None or "change" in request.values:
         return url_for("intake.checks.show")
     return url_for("intake.questions.show", question_id=following.id)
 
 
-def ask(question: Question, chosen: str | None, *, error: str | None = None, status: int = 200) -> Response:
-    before, changing = CURRENT.before(question.id), "change" in request.values
+def ask(question: Question, model: Questionnaire, chosen: str | None, *, error: str | None = None, status: int = 200) -> Response:
+    before, changing = model.before(question.id), "change" in request.values
     back = url_for("intake.questions.show", question_id=before.id) if before else url_for("intake.start.show")
     return page(
         "intake/question.html",
@@ -58,5 +60,5 @@ def ask(question: Question, chosen: str | None, *, error: str | None = None, sta
         missed="missed" in request.args,
         changing=changing,
         back=url_for("intake.checks.show") if changing else back,
-        step=f"Question {CURRENT.number(question.id)} of {len(CURRENT.questions)}",
+        step=f"Question {model.number(question.id)} of {len(model.questions)}",
     )

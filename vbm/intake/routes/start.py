@@ -2,8 +2,7 @@
 
 from flask import Blueprint, Response
 
-from vbm.intake.questions import CURRENT
-from vbm.intake.visit import KEEP_DAYS, my_submission
+from vbm.intake.visit import KEEP_DAYS, my_submission, questionnaire_of
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -14,5 +13,6 @@ bp = Blueprint("start", __name__)
 @access.front_desk
 def show() -> Response:
     mine = my_submission()
-    missing = mine.missing if mine else CURRENT.ids
-    return page("intake/start.html", mine=mine, next_id=missing[0] if missing else None, model=CURRENT, keep_days=KEEP_DAYS)
+    model = questionnaire_of(mine)
+    missing = mine.missing if mine else model.ids
+    return page("intake/start.html", mine=mine, next_id=missing[0] if missing else None, model=model, keep_days=KEEP_DAYS)
