@@ -56,7 +56,7 @@ PROSPECTS = (
         "Proposal is with his partner. Base 2,400, review after 90 days.", "Ask whether the partner has read it", 2,
     ),
     Prospect("Grace Bello", "grace@bello.example", "Bello & Daughters", SOLO, 26, Stage.REFERRED, "Sent to Rui, who has room.", None, 0),
-    Prospect("Ken Watanabe", "ken@kenwrites.example", "", SPLIT, 33, Stage.NOT_YET, "Back in spring, after the move.", "Write to him again", 80),
+    Prospect("Ken Watanabe", "ken@kenwrites.example", "", SPLIT, 33, Stage.NOT_YET, "Back in spring, after the move.", None, 80),
     Prospect(
         "Olga Petrova", "olga@petrova.example", "Petrova Design", AGENCY, 40, Stage.LOST, "Took someone on full time.", None, 0,
         lost_reason=LostReason.CHOSE_EMPLOYEE,
@@ -102,11 +102,10 @@ def _continue(session: Session, lead: Lead, prospect: Prospect, vera: Person, at
     if prospect.note:
         lead.note(session, prospect.note, by=vera, at=at)
     if lead.stage != prospect.stage:
-        lead.change_stage(session, prospect.stage, by=vera, reason=prospect.lost_reason, at=at)
+        back_on = now.date() + timedelta(days=prospect.next_in_days) if prospect.stage == Stage.NOT_YET else None
+        lead.change_stage(session, prospect.stage, by=vera, reason=prospect.lost_reason, back_on=back_on, at=at)
     if prospect.next_step:
         lead.set_next_step(session, prospect.next_step, now.date() + timedelta(days=prospect.next_in_days), by=vera, at=at)
-    elif prospect.stage.is_closed:
-        lead.next_step = lead.next_step_on = None
     for follow_up in session.scalars(select(FollowUp).where(FollowUp.lead_id == lead.id, FollowUp.due_at < now)):
         reason = why_not(session, lead, follow_up.due_at)
         if reason is not None:

@@ -7,8 +7,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from vbm.intake.forms import Who
 from vbm.leads.models import Lead, LostReason, Stage
-from vbm.leads.models.lead import LOST_LABELS
-from vbm.leads.models.stages import CLOSED, PIPELINE
+from vbm.leads.models.stages import CLOSED, LOST_LABELS, PIPELINE
 from vbm.support import clock
 from vbm.web.filters import my_zone
 from vbm.web.forms import Day, Filled, Form, Line, Text

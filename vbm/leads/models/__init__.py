@@ -3,10 +3,10 @@
 from vbm.leads.models.consent import Consent
 from vbm.leads.models.fit_tally import FitTally
 from vbm.leads.models.follow_up import FollowUp, FollowUpState
-from vbm.leads.models.lead import Lead, LostReason
+from vbm.leads.models.lead import Lead
 from vbm.leads.models.note import LeadNote
 from vbm.leads.models.referral import Referral, ReferralPartner, ReferralResult
-from vbm.leads.models.stages import Stage
+from vbm.leads.models.stages import LostReason, Stage
 
 __all__ = [
     "Consent",

@@ -1,7 +1,6 @@
 """A person who may become a client: one row for each email address."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, select
@@ -11,41 +10,20 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.accounts.models import Person
 from vbm.accounts.models.person import normal_email
 from vbm.activity.models import record
-from vbm.intake.models import Submission
 from vbm.intake.outcomes import Outcome
+from vbm.leads.models.advising import Advising
+from vbm.leads.models.moving import Moving
+from vbm.leads.models.news import leads_changed
 from vbm.leads.models.note import LeadNote
-from vbm.leads.models.stages import MAY_COME_BACK, Stage
+from vbm.leads.models.planning import Planning
+from vbm.leads.models.referring import Referring
+from vbm.leads.models.stages import MAY_COME_BACK, LostReason, Stage
+from vbm.leads.models.waiting_for_a_place import WaitingForAPlace
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
 from vbm.support.scope import DeskOwned
 
-
-class LostReason(StrEnum):
-    PRICE = "price"
-    CHOSE_VA = "chose_va"
-    CHOSE_EMPLOYEE = "chose_employee"
-    CHOSE_OTHER = "chose_other"
-    TIMING = "timing"
-    NO_REPLY = "no_reply"
-    NOT_READY = "not_ready"
-    OUTSIDE = "outside"
-
-    @property
-    def label(self) -> str:
-        return LOST_LABELS[self]
-
-
-LOST_LABELS = {
-    LostReason.PRICE: "The price",
-    LostReason.CHOSE_VA: "Chose a Virtual Assistant",
-    LostReason.CHOSE_EMPLOYEE: "Chose an employee",
-    LostReason.CHOSE_OTHER: "Chose another manager",
-    LostReason.TIMING: "The timing",
-    LostReason.NO_REPLY: "No reply",
-    LostReason.NOT_READY: "Not ready to hand over decisions",
-    LostReason.OUTSIDE: "Outside what we do",
-}
 OUTCOME_LABELS = {
     Outcome.VBM: "Virtual Business Manager",
     Outcome.VA: "Virtual Assistant",
@@ -54,7 +32,7 @@ OUTCOME_LABELS = {
 }
 
 
-class Lead(Base, DeskOwned):
+class Lead(Base, DeskOwned, Moving, Planning, Advising, Referring, WaitingForAPlace):
     __tablename__ = "lead"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -111,7 +89,7 @@ class Lead(Base, DeskOwned):
             lead.extend(session, business_name=business_name, source=source, by=by, at=at)
             return lead
         lead = cls(email=email, name=name, business_name=business_name, source=source, stage=Stage.NEW)
-        lead.opened_at = lead.stage_since = at or clock.now()
+        lead.opened_at = lead.stage_since = lead.last_event_at = at or clock.now()
         try:
             with session.begin_nested():
                 session.add(lead)
@@ -137,31 +115,11 @@ class Lead(Base, DeskOwned):
         if self.stage in MAY_COME_BACK:
             self._enter(session, Stage.NEW, by=by, at=at)
 
-    def take_answers(self, session: Session, submission: Submission, *, at: datetime | None = None) -> None:
-        """Attach a finished questionnaire; a clear need for a manager qualifies a new lead."""
-        submission.lead_id = self.id
-        advised = Outcome(submission.outcome or Outcome.TALK)
-        self.outcome, self.managing, self.doing = advised, submission.managing, submission.doing
-        self._log(session, "lead.answered", at=at, by=None, submission=submission.id, outcome=advised)
-        if self.stage == Stage.NEW and advised.includes_manager:
-            self._enter(session, Stage.QUALIFIED, by=None, at=at)
-
-    def change_stage(
-        self, session: Session, stage: Stage, *, by: Person, reason: LostReason | None = None, at: datetime | None = None
+    def describe(
+        self, session: Session, *, name: str, business_name: str, website: str, timezone: str | None, by: Person
     ) -> None:
-        """Move along or out. Lost needs a reason; Won comes only from making a client."""
-        if stage == Stage.WON:
-            raise Refused("A lead is won by making it a client. Use “Make a client” instead.")
-        if self.stage == Stage.WON:
-            raise Refused("This lead is won and has become a client, so it stays there.")
-        if stage == Stage.LOST and reason is None:
-            raise Refused("Say why it was lost; it is how the practice learns.")
-        if stage != self.stage or reason != self.lost_reason:
-            self._enter(session, stage, by=by, at=at, reason=reason if stage == Stage.LOST else None)
-
-    def set_next_step(self, session: Session, what: str, on: date, *, by: Person | None, at: datetime | None = None) -> None:
-        self.next_step, self.next_step_on = what, on
-        self._log(session, "lead.next_step_set", by=by, at=at, on=on.isoformat())
+        self.name, self.business_name, self.website, self.timezone = name, business_name, website, timezone
+        self._log(session, "lead.described", by=by, at=None)
 
     def note(self, session: Session, text: str, *, by: Person, at: datetime | None = None) -> LeadNote:
         note = LeadNote(lead_id=self.id, text=text, author_id=by.id, at=at or clock.now())
@@ -173,21 +131,18 @@ class Lead(Base, DeskOwned):
         self.talk_asked_at = at or clock.now()
         self._log(session, "lead.talk_asked", by=None, at=at)
 
-    def win(self, session: Session, client_id: int, *, by: Person, at: datetime | None = None) -> None:
+    def win(self, session: Session, client_id: int, *, bought: str, by: Person, at: datetime | None = None) -> None:
         """The lead has become this client."""
         if self.stage == Stage.WON:
             raise Refused("This lead is already a client.")
-        self.client_id, self.next_step, self.next_step_on = client_id, None, None
+        self.client_id, self.won_at = client_id, at or clock.now()
         self._enter(session, Stage.WON, by=by, at=at, client=client_id)
 
-    def _enter(self, session: Session, stage: Stage, *, by: Person | None, at: datetime | None, **data: Any) -> None:
-        came_from, self.stage, self.stage_since = self.stage, stage, at or clock.now()
-        reason = data.get("reason")
-        self.lost_reason = reason if isinstance(reason, LostReason) else None
-        self._log(session, "lead.stage_changed", by=by, at=at, came_from=came_from, to=stage, **data)
-
     def _log(self, session: Session, kind: str, *, by: Person | None, at: datetime | None, **data: Any) -> None:
+        at = at or clock.now()
+        self.last_event_at = max(at, self.last_event_at or at)
         record(session, kind, about=self.about, by=by.id if by else None, at=at, **data)
+        leads_changed(session)
 
 
 def find_lead(session: Session, email: str) -> Lead | None:

@@ -2,13 +2,18 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypedDict
 
 from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.scope import DeskOwned
+
+if TYPE_CHECKING:
+    from vbm.accounts.models import Person
 
 
 class ReferralResult(StrEnum):
@@ -20,6 +25,16 @@ class ReferralResult(StrEnum):
     @property
     def label(self) -> str:
         return {"open": "Not known yet", "worked_out": "They work together"}.get(self, self.value.replace("_", " ").capitalize())
+
+
+class PartnerSaid(TypedDict):
+    name: str
+    email: str
+    website: str
+    skills: str
+    room: int | None
+    note: str
+    is_shown: bool
 
 
 class ReferralPartner(Base, DeskOwned):
@@ -39,6 +54,50 @@ class ReferralPartner(Base, DeskOwned):
     archived_at: Mapped[datetime | None]
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
 
+    @classmethod
+    def add(cls, session: Session, said: PartnerSaid, *, by: "Person", at: datetime | None = None) -> "ReferralPartner":
+        partner = cls(name=said["name"], made_at=at or clock.now())
+        session.add(partner)
+        partner._take(said, said_room=said["room"] is not None, at=at)
+        session.flush()
+        partner._log(session, "partner.added", by=by, at=at)
+        return partner
+
+    @property
+    def about(self) -> str:
+        return f"partner:{self.id}"
+
+    @property
+    def skill_list(self) -> list[str]:
+        return [skill.strip() for skill in self.skills.split(",") if skill.strip()]
+
+    def describe(
+        self, session: Session, said: PartnerSaid, *, by: "Person", asked_room: bool = False, at: datetime | None = None
+    ) -> None:
+        """`asked_room`: they said again today how many they can take, perhaps the same number."""
+        self._take(said, said_room=asked_room or said["room"] != self.room, at=at)
+        self._log(session, "partner.described", by=by, at=at)
+
+    def rest(self, session: Session, *, by: "Person", at: datetime | None = None) -> None:
+        """Nobody is sent there meanwhile; who was sent stays."""
+        if self.archived_at is None:
+            self.archived_at = at or clock.now()
+            self._log(session, "partner.rests", by=by, at=at)
+
+    def bring_back(self, session: Session, *, by: "Person", at: datetime | None = None) -> None:
+        if self.archived_at is not None:
+            self.archived_at = None
+            self._log(session, "partner.back", by=by, at=at)
+
+    def _take(self, said: PartnerSaid, *, said_room: bool, at: datetime | None) -> None:
+        for name, value in said.items():
+            setattr(self, name, value)
+        if said_room:
+            self.room_said_at = (at or clock.now()) if said["room"] is not None else None
+
+    def _log(self, session: Session, kind: str, *, by: "Person", at: datetime | None) -> None:
+        record(session, kind, about=self.about, by=by.id, at=at)
+
 
 class Referral(Base, DeskOwned):
     """One person sent on to one partner, and how it went."""
@@ -53,3 +112,5 @@ class Referral(Base, DeskOwned):
     result: Mapped[ReferralResult] = mapped_column(default=ReferralResult.OPEN)
     result_note: Mapped[str] = mapped_column(String(500), default="")
     ask_again_on: Mapped[date | None]
+
+    partner: Mapped[ReferralPartner] = relationship(lazy="raise_on_sql")

@@ -33,3 +33,30 @@ CLOSED = (Stage.REFERRED, Stage.NOT_YET, Stage.LOST, Stage.SPAM)
 PIPELINE = (Stage.NEW, Stage.QUALIFIED, Stage.CALL_BOOKED, Stage.CALL_HELD, Stage.PROPOSAL, Stage.WON)
 BEFORE_A_TALK = (Stage.NEW, Stage.QUALIFIED)
 MAY_COME_BACK = (Stage.REFERRED, Stage.NOT_YET, Stage.LOST)
+
+
+class LostReason(StrEnum):
+    PRICE = "price"
+    CHOSE_VA = "chose_va"
+    CHOSE_EMPLOYEE = "chose_employee"
+    CHOSE_OTHER = "chose_other"
+    TIMING = "timing"
+    NO_REPLY = "no_reply"
+    NOT_READY = "not_ready"
+    OUTSIDE = "outside"
+
+    @property
+    def label(self) -> str:
+        return LOST_LABELS[self]
+
+
+LOST_LABELS = {
+    LostReason.PRICE: "The price",
+    LostReason.CHOSE_VA: "Chose a Virtual Assistant",
+    LostReason.CHOSE_EMPLOYEE: "Chose an employee",
+    LostReason.CHOSE_OTHER: "Chose another manager",
+    LostReason.TIMING: "The timing",
+    LostReason.NO_REPLY: "No reply",
+    LostReason.NOT_READY: "Not ready to hand over decisions",
+    LostReason.OUTSIDE: "Outside what we do",
+}
