@@ -66,7 +66,7 @@ def test_a_double_click_asks_once(browser, desk):
 def test_an_absurd_field_gets_a_sentence(browser, desk, field, said):
     page = ask(browser(), **{field: said})
     assert page.status_code == 422
-    assert "Please look at this again" in page.text
+    assert "There is a problem" in page.text
     with desk() as session:
         assert newcomers(session) == []
 

@@ -101,7 +101,7 @@ def test_the_same_person_comes_again_and_nobody_can_tell(browser, visitor, desk)
 def test_an_absurd_field_gets_a_sentence_and_leaves_nothing(visitor, desk, said):
     page = leave_contact(visitor, **BOTH | said)
     assert page.status_code == 422
-    assert "Please look at this again" in page.text
+    assert "There is a problem" in page.text
     with desk() as session:
         assert newcomers(session) == []
 

@@ -13,7 +13,7 @@ from tests.world import OURS, THEIRS, World
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Label, Task, TaskLabel
 from vbm.support import clock
-from vbm.work.spreadsheet import harmless, line
+from vbm.support.spreadsheet import harmless, line
 
 Browsers = Callable[..., Any]
 Desk = Callable[[], Any]

@@ -1,11 +1,15 @@
 """What a visitor may leave after the result."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from vbm.web.forms import Line
+from wtforms.validators import ValidationError
+
+from vbm.web.forms import Line, Text
+from vbm.web.links import web_address
 from vbm.web.visitors import EmailLine, Tick, VisitorForm
 
 SEND_RESULT = "Send me this result"
+LONGEST_ADDRESS = 200
 MAY_FOLLOW_UP = "You may also send me up to four emails about it; I can stop at any time"
 
 
@@ -15,18 +19,46 @@ class Who(TypedDict):
     business_name: str
 
 
+class Left(Who):
+    website: str
+    heard_from: str
+    note: str
+
+
+class WebAddress(Line):
+    """Where a page stands on the web, with https:// where that was left out."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and len(self.data) <= LONGEST_ADDRESS and web_address(self.data) is None:
+            raise ValidationError("Write a web address, like example.com, or leave this empty.")
+
+    @property
+    def address(self) -> str:
+        return (web_address(self.data) or "")[:LONGEST_ADDRESS] if self.data else ""
+
+
 class ContactForm(VisitorForm):
     kind, most_a_day = "contact", 3
 
     name = Line("Your name", required="Write your name, so that we know how to greet you.", most=120)
     email = EmailLine("Email address")
     business_name = Line("Business name", most=120)
+    website = WebAddress("Web address", most=LONGEST_ADDRESS - len("https://"))
+    heard_from = Line("How did you hear of us?", most=200)
+    note = Text("Anything I should know?", most=1_000)
     send_result = Tick(SEND_RESULT)
     may_follow_up = Tick(MAY_FOLLOW_UP)
 
     @property
-    def who(self) -> Who:
-        return {"name": self.name.data or "", "email": self.email.data or "", "business_name": self.business_name.data or ""}
+    def left(self) -> Left:
+        return {
+            "name": self.name.data or "",
+            "email": self.email.data or "",
+            "business_name": self.business_name.data or "",
+            "website": self.website.address,
+            "heard_from": self.heard_from.data or "",
+            "note": self.note.data or "",
+        }
 
     @property
     def consents(self) -> dict[str, str]:

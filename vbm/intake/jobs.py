@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, exists
+from sqlalchemy import exists, select
 
 from vbm.extensions import db
-from vbm.intake.models import Contact, Submission
-from vbm.intake.visit import KEEP_DAYS
+from vbm.intake.models import KEEP_DAYS, Contact, Submission
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
 
@@ -16,7 +15,6 @@ def forget_old_answers() -> None:
     open_scope(db.session(), Scope.practice())
     old = Submission.touched_at < clock.now() - timedelta(days=KEEP_DAYS)
     kept = exists().where(Contact.submission_id == Submission.id)
-    db.session.execute(
-        delete(Submission).where(old, Submission.lead_id.is_(None), ~kept), execution_options={"synchronize_session": False}
-    )
+    for submission in db.session.scalars(select(Submission).where(old, Submission.lead_id.is_(None), ~kept)):
+        submission.forget(db.session())
     db.session.commit()

@@ -3,22 +3,24 @@
 from flask import Response, request
 
 from vbm.extensions import db
-from vbm.intake.models import Submission, submission_of
+from vbm.intake.arrival import arrival
+from vbm.intake.models import KEEP_DAYS, Submission, submission_of
 from vbm.intake.questionnaires import current
 from vbm.intake.questions import Questionnaire
-from vbm.support import clock
 from vbm.web import framed
-
-KEEP_DAYS = 30
 
 
 def cookie_name() -> str:
     return framed.cookie_name("answers")
 
 
-def my_submission() -> Submission | None:
-    """What this browser answered last, finished or not."""
-    return submission_of(db.session(), request.cookies.get(cookie_name()))
+def my_secret() -> str | None:
+    return request.cookies.get(cookie_name())
+
+
+def my_submission(*, hold: bool = False) -> Submission | None:
+    """What this browser answered last, finished or not; held, it is about to be changed."""
+    return submission_of(db.session(), my_secret(), hold=hold)
 
 
 def questionnaire_of(mine: Submission | None) -> Questionnaire:
@@ -28,13 +30,10 @@ def questionnaire_of(mine: Submission | None) -> Questionnaire:
 
 def draft_to_change() -> tuple[Submission, str | None]:
     """The open draft; else a new one that begins with the finished answers, and the secret to keep for it."""
-    mine = my_submission()
-    if mine is not None and not mine.is_finished:
-        return mine, None
-    draft, secret = Submission.start(db.session())
-    draft.answers = draft.questionnaire.known(mine.answers) if mine else {}
-    draft.touched_at = clock.now()
-    return draft, secret
+    mine = my_submission(hold=True)
+    if mine is None:
+        return Submission.start(db.session(), came_from=arrival())
+    return mine.begin_again(db.session()) if mine.is_finished else (mine, None)
 
 
 def keep(response: Response, secret: str | None) -> Response:

@@ -1,10 +1,7 @@
 """Open tasks as lines of comma-separated values, written while they are read."""
 
-import csv
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from io import StringIO
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -14,6 +11,7 @@ from vbm.accounts.models import Person
 from vbm.clients.models import Client
 from vbm.projects.models import Blocker, Column, Label, Project, Task, TaskLabel
 from vbm.support import clock
+from vbm.support.spreadsheet import BYTE_ORDER_MARK, line
 from vbm.work.rows import BY_DUE, STAGE, joined
 
 HEADINGS = (
@@ -21,9 +19,6 @@ HEADINGS = (
     "Waiting for", "What is asked", "Minutes estimated", "Added", "Last touched", "Description",
 )  # fmt: skip
 AT_ONCE = 500
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-CELL = re.compile("[;\t][\"']*(?=[=+\\-@＝＋－＠])")
 
 
 def ask(session: Session, where: Sequence[ColumnElement[bool]]) -> Any:
@@ -35,18 +30,6 @@ def lines_of(rows: Any, zone: str) -> Iterator[str]:
     yield BYTE_ORDER_MARK + line(HEADINGS)
     for batch in rows.partitions():
         yield "".join(line(_told(row, zone)) for row in batch)
-
-
-def line(values: Sequence[object]) -> str:
-    written = StringIO()
-    csv.writer(written, quoting=csv.QUOTE_ALL).writerow([harmless(value) for value in values])
-    return written.getvalue()
-
-
-def harmless(value: object) -> str:
-    """What a spreadsheet would calculate begins with an apostrophe instead; also behind what it may take for the next cell."""
-    text = CELL.sub(r"\g<0>'", "" if value is None else str(value))
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _told(row: Any, zone: str) -> list[object]:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from flask import Blueprint, Response, url_for
-from sqlalchemy import select
 
 from vbm.booking.forms import TalkForm
 from vbm.booking.models import TalkRequest
 from vbm.extensions import db
-from vbm.intake.models import Contact, Submission
+from vbm.intake.known import known_of
+from vbm.intake.models import Submission
 from vbm.intake.visit import my_submission
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -20,13 +20,7 @@ FIELDS = ("name", "email", "topic", "best_times", "timezone")
 @bp.get("/book")
 @access.front_desk
 def new() -> Response:
-    answers = finished_answers()
-    known = (
-        db.session.scalar(select(Contact).where(Contact.submission_id == answers.id).order_by(Contact.id.desc()))
-        if answers
-        else None
-    )
-    return show_form(TalkForm(obj=known))
+    return show_form(TalkForm(obj=known_of(db.session(), finished_answers())))
 
 
 @bp.post("/book")

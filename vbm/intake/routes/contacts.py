@@ -4,6 +4,7 @@ from flask import Blueprint, Response, url_for
 
 from vbm.extensions import db
 from vbm.intake.forms import ContactForm
+from vbm.intake.known import known_of
 from vbm.intake.models import Contact, Submission
 from vbm.intake.routes.checks import to_first_missing
 from vbm.intake.visit import my_submission
@@ -19,7 +20,7 @@ def new() -> Response:
     mine = my_submission()
     if mine is None or not mine.is_finished:
         return to_first_missing(mine) if mine is None or mine.missing else go(url_for("intake.checks.show"))
-    return show_form(ContactForm())
+    return show_form(ContactForm(obj=known_of(db.session(), mine)))
 
 
 @bp.post("/questionnaire/contact")
@@ -41,7 +42,7 @@ def leave(form: ContactForm, mine: Submission | None) -> Response:
     if mine is None or not mine.is_finished:
         return to_first_missing(mine) if mine is None or mine.missing else go(url_for("intake.checks.show"))
     if not form.is_from_a_robot:
-        Contact.leave(db.session(), mine, **form.who, consents=form.consents)
+        Contact.leave(db.session(), mine, **form.left, consents=form.consents)
         db.session.commit()
     return go(url_for(".show"))
 

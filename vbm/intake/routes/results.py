@@ -19,7 +19,7 @@ def show() -> Response:
         return to_first_missing(mine)
     if not mine.is_finished:
         return go(url_for("intake.checks.show"))
-    return page("intake/result.html", shown=mine.shown, submission=mine)
+    return page("intake/result.html", shown=mine.shown, mine=mine)
 
 
 @bp.post("/questionnaire/result")

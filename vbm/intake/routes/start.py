@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response
 
-from vbm.intake.visit import KEEP_DAYS, my_submission, questionnaire_of
+from vbm.intake.models import KEEP_DAYS
+from vbm.intake.visit import my_submission, questionnaire_of
 from vbm.web import access
 from vbm.web.hypermedia import page
 

@@ -1,0 +1,62 @@
+"""The way a visitor came, carried in the links until the first answer keeps it: no cookie on plain pages, no full address."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode, urlsplit
+
+from flask import current_app, request
+
+from vbm.web.forms import LINE_BREAKS, tidy
+
+NAMES = {"utm_source": "source", "utm_medium": "medium", "utm_campaign": "campaign", "via": "referrer"}
+LONGEST = 80
+A_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
+
+
+def arrival() -> dict[str, str]:
+    """{source, medium, campaign, referrer}: what the address or the form says, and whose page sent the visitor here."""
+    said = {kept: _word(request.values.get(name)) for name, kept in NAMES.items()}
+    said["referrer"] = _host(said["referrer"]) or _sender()
+    return {kept: word for kept, word in said.items() if word}
+
+
+def along(url: str) -> str:
+    """The same address with the way the visitor came; a link from one of our pages to the next."""
+    said = arrival()
+    way = urlencode({name: said[kept] for name, kept in NAMES.items() if kept in said})
+    return f"{url}{'&' if '?' in url else '?'}{way}" if way else url
+
+
+def brought() -> list[tuple[str, str]]:
+    """The same for the hidden fields of a form."""
+    said = arrival()
+    return [(name, said[kept]) for name, kept in NAMES.items() if kept in said]
+
+
+def source_in(came_from: Mapping[str, str]) -> str:
+    """The one word for where they came from: what the link says, else whose page it stood on."""
+    return (came_from.get("source") or came_from.get("referrer") or "").casefold()[:LONGEST]
+
+
+def campaign_in(came_from: Mapping[str, str]) -> str:
+    return (came_from.get("campaign") or "").casefold()[:LONGEST]
+
+
+def _word(said: str | None) -> str:
+    return LINE_BREAKS.sub(" ", tidy((said or "")[: LONGEST * 2]))[:LONGEST].strip()
+
+
+def _host(said: str) -> str:
+    said = said.casefold()
+    return said if A_HOST.fullmatch(said) and said not in _ours() else ""
+
+
+def _sender() -> str:
+    try:
+        return _host(urlsplit((request.referrer or "")[:2000]).hostname or "")
+    except ValueError:
+        return ""
+
+
+def _ours() -> set[str | None]:
+    return {urlsplit(current_app.config["BASE_URL"]).hostname, urlsplit(request.host_url).hostname}
