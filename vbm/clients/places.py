@@ -51,6 +51,6 @@ def _write_down(session: Session, practice: Practice) -> None:
     record(session, "practice.places_counted", about="practice:1", by=None, taken=practice.places_taken, free=free)
 
 
-def count_after(session: Session, activity: Activity) -> None:
+def count_after(session: Session, _: Activity) -> None:
     """What follows when an engagement begins or ends, or the practice says for how many it has places."""
     count_again(session)

@@ -77,6 +77,16 @@ class Engagement(Base, ClientOwned, Internal):
         about = f"engagement:{self.id}"
         record(session, "engagement.terms_agreed", about=about, client_id=self.client_id, by=by.id, basis=terms.basis)
 
+    def end(self, session: Session, on: date | None, *, by: Person, at: datetime | None = None) -> None:
+        """The last day on which it is in force; None when it goes on after all."""
+        if on is not None and on < self.starts_on:
+            raise Refused(f"The engagement begins on {self.starts_on}. Choose that day or a later one.")
+        if on == self.ends_on:
+            return
+        self.ends_on = on
+        kind, said = ("engagement.ended", {"on": on.isoformat()}) if on else ("engagement.goes_on", {})
+        record(session, kind, about=f"engagement:{self.id}", client_id=self.client_id, by=by.id, at=at, **said)
+
 
 class Terms(Base, ClientOwned, Internal):
     """Conditions from a date on: a fee in whole minor units, and the minutes it buys (None where it buys results)."""

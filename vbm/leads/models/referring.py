@@ -69,7 +69,7 @@ class Referring(OfLead):
         self, session: Session, sent: Referral, partner: ReferralPartner, on: date | None, *, by: "Person", at: datetime | None
     ) -> None:
         asks, sent.ask_again_on = f"{ASK}{partner.name}"[:LONGEST_STEP], on
-        if on is not None:
+        if on is not None and (self.stage == Stage.REFERRED or (self.stage.is_open and self.next_step is None)):
             self.set_next_step(session, asks, on, by=by, at=at)
-        elif self.next_step == asks:
+        elif on is None and self.next_step == asks:
             self.next_step = self.next_step_on = None

@@ -1,0 +1,35 @@
+"""Did people buy what the questionnaire advised, and did it last?"""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from vbm.extensions import db
+from vbm.leads.fit import ENOUGH
+from vbm.leads.fit_report import THRESHOLDS, Report, lines_of, report, source_words, words_of
+from vbm.support import clock
+from vbm.web import access
+from vbm.web.filters import my_zone
+from vbm.web.hypermedia import page
+
+bp = Blueprint("fit", __name__, url_prefix="/leads")
+
+
+@bp.get("/fit")
+@access.desk
+def show() -> Response:
+    words: dict[str, Any] = {"thresholds": THRESHOLDS, "source_words": source_words, "words_of": words_of}
+    return page("leads/fit.html", report=_asked(), enough=ENOUGH, **words)
+
+
+@bp.get("/fit.csv")
+@access.desk
+def export() -> Response:
+    answer = Response("".join(lines_of(_asked())), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="fit-{clock.today(my_zone())}.csv"'
+    return answer
+
+
+def _asked() -> Report:
+    """Narrowed to a version and a source; one that is not known finds nothing."""
+    return report(db.session(), request.args.get("version", "")[:80], request.args.get("source", "")[:80])
