@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
-from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
-from vbm.leads.models import Lead
+from vbm.clients.models import Baseline, Basis, Client, DecisionRight, Engagement, Kind, Moment, Right, Terms
+from vbm.leads.models import Lead, Referral, ReferralPartner
 from vbm.notices.models import Notice
 from vbm.practice.models import Practice
 from vbm.projects.files import Looked, look_into
@@ -60,6 +60,7 @@ class ClientWorld:
     notice: Notice
     series: Series
     nudge: str
+    decision: DecisionRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def build_world(session: Session) -> World:
         session, email="lena@canary-desk.test", name="Lena canary-desk", source="talk", business_name="canary-desk", by=vera
     )
     lead.note(session, "She told us canary-desk", by=vera)
+    _those_we_recommend(session, lead)
     tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)
     pattern = Pattern("", (PatternColumn("Next", "next"),), tasks)
     ProjectTemplate.keep(session, "Template canary-desk", pattern.as_json(), by=vera)
@@ -103,6 +105,17 @@ def _person(session: Session, name: str, email: str, role: Role) -> Person:
     session.flush()
     person.set_password(PASSWORD, session=session)
     return person
+
+
+def _those_we_recommend(session: Session, lead: Lead) -> None:
+    """One whom visitors see by name, skills and web address alone, and one whom they do not."""
+    private = {"email": "pia@canary-desk.test", "note": "Owes us canary-desk"}
+    shown = ReferralPartner(name="Pia Nunes", skills="Inbox, podcasts", website="https://pia.test", room=2, is_shown=True, **private)
+    hidden = ReferralPartner(name="Rui canary-desk", skills="Books canary-desk", website="https://canary-desk.test", **private)
+    session.add_all([shown, hidden])
+    session.flush()
+    session.add(Referral(lead_id=lead.id, partner_id=shown.id, result_note="She asked for canary-desk"))
+    session.flush()
 
 
 def _said_among_us(session: Session, vera: Person, ana: Person, bo: Person) -> None:
@@ -172,8 +185,24 @@ def _client_world(session: Session, name: str, canary: str, vera: Person, member
     assert told is not None
     again = _series(session, canary, doing, secret, vera)
     link = Token.issue(session, member, "nudge")
-    said = (secret, item, comment, file, entry, label, told, again, link)
+    said = (secret, item, comment, file, entry, label, told, again, link, _beginning(session, client, canary, vera))
     return ClientWorld(client, project, inbox, doing, done, task, done_task, *said)
+
+
+def _beginning(session: Session, client: Client, canary: str, vera: Person) -> DecisionRight:
+    """What was agreed and said when it began: one decision that the owner reads, and what is among us."""
+    limit = {"limit_minor": 10_000, "currency": "EUR"}
+    hidden = DecisionRight(client_id=client.id, what=f"Gifts {canary} {INNER}", right=Right.ASKS, note=f"Never {canary} {INNER}")
+    shown = DecisionRight(client_id=client.id, what=f"Refunds {canary}", right=Right.ALONE, shown_to_owner=True, place=1, **limit)
+    session.add_all([hidden, shown])
+    said = {
+        "question": f"Hours {canary} {INNER}?",
+        "option": "u5",
+        "answer": f"Few {canary} {INNER}",
+        "options": [["u5", "Under 5"]],
+    }
+    Baseline.keep(session, client.id, Moment.START, {"doing_hours": said}, note=f"Tired {canary} {INNER}", by=vera)
+    return hidden
 
 
 def _series(session: Session, canary: str, column: Column, first: Task, vera: Person) -> Series:

@@ -10,6 +10,7 @@ from vbm.accounts.models import Capacity, Person, Role
 from vbm.clients.models import Client, Engagement, Terms
 from vbm.demo import cast, history
 from vbm.demo.again import add_series
+from vbm.demo.begun import begin_clients
 from vbm.demo.beside import stand_beside
 from vbm.demo.leads import add_leads
 from vbm.demo.shapes import shape_boards
@@ -44,6 +45,7 @@ def build_demo(session: Session) -> list[SignIn]:
     add_team(session, people, clients, now)
     add_pulse(session, people, now)
     add_series(session, people)
+    begin_clients(session, clients, people["vera"], now)
     return [SignIn(one.name, one.email, one.role, password) for one in cast.PEOPLE if one.key in cast.DOORS]
 
 

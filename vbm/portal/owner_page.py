@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person
-from vbm.clients.models import Client
+from vbm.clients.models import Client, DecisionRight, Right
 from vbm.projects.models import Blocker, Comment, Completion, Project, ProjectStage, Task, WaitingOn
 from vbm.support import clock
 
@@ -58,6 +58,17 @@ class Business:
     done: list[tuple[date, list[Item]]]
     next: list[Item]
     helpers: list[Helper]
+    rights: list[DecisionRight]
+
+    @property
+    def decided(self) -> list[tuple[Right, list[DecisionRight]]]:
+        """By who decides: what needs her comes last, for she knows it."""
+        return [(right, rows) for right in Right if (rows := [row for row in self.rights if row.right == right])]
+
+    @property
+    def agreed_on(self) -> date | None:
+        days = [row.agreed_on for row in self.rights]
+        return max(day for day in days if day) if days and all(days) else None
 
     @property
     def answers_to(self) -> str:
@@ -70,9 +81,17 @@ class Business:
 
 def businesses_of(session: Session, owner: Person) -> list[Business]:
     asked, done, to_do, helpers = asked_of(session, owner), _done(session), _next(session), helpers_of(session)
+    rights = list(session.scalars(select(DecisionRight).order_by(DecisionRight.place, DecisionRight.id)))
     clients = session.scalars(select(Client).order_by(Client.name, Client.id))
     return [
-        Business(client, _of(client, asked), _days(_of(client, done), owner.timezone), _of(client, to_do), _of(client, helpers))
+        Business(
+            client,
+            _of(client, asked),
+            _days(_of(client, done), owner.timezone),
+            _of(client, to_do),
+            _of(client, helpers),
+            _of(client, rights),
+        )
         for client in clients
     ]
 

@@ -1,5 +1,6 @@
 """A project as a pattern: days from a beginning instead of dates, roles instead of people. Knows no database."""
 
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -28,9 +29,10 @@ class When:
     def between(cls, begins: date, day: date | None) -> "When | None":
         return cls((day - begins).days, day.weekday() >= SATURDAY) if day else None
 
-    def on(self, begins: date) -> date:
+    def on(self, begins: date, off: Container[date] = ()) -> date:
+        """`off` are the days on which the practice does not work."""
         day = begins + timedelta(days=self.days)
-        return clock.next_working_day(day) if day.weekday() >= SATURDAY and not self.weekend else day
+        return day if self.weekend or clock.is_working_day(day, off) else clock.next_working_day(day, off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,17 @@ class Pattern:
 
     def ends_in_time(self, begins: date) -> bool:
         """Whether all its dates, from then on, are days that a form takes."""
+        return all(clock.FIRST_DAY <= when.on(begins) <= clock.LAST_DAY for when in self._whens)
+
+    def last_day(self, begins: date) -> date:
+        return max((when.on(begins) for when in self._whens), default=begins)
+
+    @property
+    def _whens(self) -> list[When]:
         whens = [self.due]
         for task in self.tasks:
             whens += [task.start, task.due, *(item.due for item in task.items)]
-        return all(clock.FIRST_DAY <= when.on(begins) <= clock.LAST_DAY for when in whens if when)
+        return [when for when in whens if when]
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

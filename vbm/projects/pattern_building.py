@@ -1,6 +1,6 @@
 """A project, made from a pattern."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -30,17 +30,18 @@ def open_from_pattern(
     starts_on: date | None,
     people: Mapping[int, Person] | None = None,
     stage: ProjectStage = ProjectStage.PLANNED,
+    off: Container[date] = (),
     at: datetime | None = None,
 ) -> Project:
-    """`people` says who has which of the pattern's roles; without a beginning nothing has a date."""
+    """`people` says who has which of the pattern's roles, `off` when nobody works; without a beginning nothing has a date."""
     if starts_on and not pattern.ends_in_time(starts_on):
         raise TooFar(TOO_FAR)
-    due_on = _day(pattern.due, starts_on)
+    due_on = _day(pattern.due, starts_on, off)
     project = Project.open(session, client, name, by=by, at=at, outcome=pattern.outcome, due_on=due_on, stage=stage)
     columns = [Column.add(session, project, one.name, Stage(one.stage), by=by, at=at) for one in pattern.columns]
     for column, shape in zip(columns, pattern.columns, strict=True):
         column.most, column.is_hard, column.colour, column.policy = shape.most, shape.is_hard, shape.colour, shape.policy
-    builder = _Builder(session, client, starts_on, people or {}, by, at)
+    builder = _Builder(session, client, starts_on, off, people or {}, by, at)
     tasks = [builder.task(place, shape, columns[shape.column]) for place, shape in enumerate(pattern.tasks)]
     builder.hang_on(tasks, pattern)
     for column in columns:
@@ -48,15 +49,22 @@ def open_from_pattern(
     return project
 
 
-def _day(when: When | None, begins: date | None) -> date | None:
-    return when.on(begins) if when and begins else None
+def _day(when: When | None, begins: date | None, off: Container[date]) -> date | None:
+    return when.on(begins, off) if when and begins else None
 
 
 class _Builder:
     def __init__(
-        self, session: Session, client: Client, begins: date | None, people: Mapping[int, Person], by: Person, at: datetime | None
+        self,
+        session: Session,
+        client: Client,
+        begins: date | None,
+        off: Container[date],
+        people: Mapping[int, Person],
+        by: Person,
+        at: datetime | None,
     ) -> None:
-        self.session, self.client, self.begins, self.people, self.by = session, client, begins, people, by
+        self.session, self.client, self.begins, self.off, self.people, self.by = session, client, begins, off, people, by
         self.at = at or clock.now()
         known = session.scalars(select(Label).where(Label.client_id == client.id))
         self.labels = {(label.name.casefold(), label.colour): label for label in known}
@@ -67,7 +75,7 @@ class _Builder:
         task.title, task.description, task.shown_to_owner = shape.title, shape.description, shape.shown_to_owner
         task.done_when, task.process_url = shape.done_when, shape.process_url
         task.priority, task.estimate, task.position = Priority(shape.priority), shape.estimate, place * GAP
-        task.start_on, task.due_on = _day(shape.start, self.begins), _day(shape.due, self.begins)
+        task.start_on, task.due_on = _day(shape.start, self.begins, self.off), _day(shape.due, self.begins, self.off)
         if shape.due_time and task.due_on:
             wall = datetime.combine(task.due_on, time.fromisoformat(shape.due_time), clock.zone(self.client.timezone))
             task.due_at = wall.astimezone(clock.zone("UTC"))
@@ -86,7 +94,7 @@ class _Builder:
             record(self.session, "task.created", about=about, client_id=task.client_id, by=self.by.id, at=self.at, **deed)
             mine = {"client_id": task.client_id, "task_id": task.id}
             for place, item in enumerate(shape.items):
-                due_on = _day(item.due, self.begins)
+                due_on = _day(item.due, self.begins, self.off)
                 self.session.add(ChecklistItem(**mine, name=item.name, checklist=item.checklist, place=place, due_on=due_on))
             for label in shape.labels:
                 self.session.add(TaskLabel(**mine, label_id=self.label(*label).id))

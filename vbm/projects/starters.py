@@ -47,42 +47,56 @@ USUAL = (
 
 FIRST_90_DAYS = Starter(
     "first-90-days",
-    "First 90 days",
-    "Get to know the business, take over what drains the owner, and prove it with numbers.",
+    "Onboarding (first 90 days)",
+    "Access and pains first, then numbers to compare with, and a review that both sides can trust.",
     "The owner has a day a week back, and trusts what runs without them.",
     USUAL,
     (
         StarterTask(
             "Next",
-            "Kick-off talk: goals, worries, what must not change",
-            2,
-            "Three goals for 90 days, in the owner's words, agreed.",
+            "Kick-off talk: goals, pains, what must not change",
+            0,
+            "Three goals for 90 days and a first list of pains, in the owner's words.",
         ),
         StarterTask(
             "Next",
-            "Collect access to every tool the business uses",
-            5,
-            "A list of tools, who owns each, and an invitation to each accepted.",
+            "Ask for access to every tool the business uses",
+            0,
+            "A list of tools, who owns each, and a request sent for each.",
         ),
         StarterTask(
             "Next",
             "Agree how we talk: channel, hours, what is urgent",
-            5,
+            3,
             "One page that both have read, with an example of urgent.",
+        ),
+        StarterTask("Next", "Agree who decides what", 5, "The table is agreed with a date, and the owner reads it on her page."),
+        StarterTask(
+            "Next", "Pain list complete", 7, "Each pain has somebody who takes care of it and a date; the three worst come first."
+        ),
+        StarterTask(
+            "Next", "Access complete", 7, "Each invitation is accepted and tried once; what is missing has a name and a date."
         ),
         StarterTask(
             "Inbox", "Write down a week of the owner's time", 10, "Every block of the week noted, and what each was worth."
         ),
-        StarterTask("Inbox", "List what the owner wants to hand over", 12, "A list in order, with the hours each takes a week."),
-        StarterTask("Inbox", "Draw the team: who does what, who decides", 14, "A picture that everyone in it agrees with."),
+        StarterTask(
+            "Inbox", "Put the hand-over list in order", 12, "A list in order, with the hours each takes a week and who takes it."
+        ),
         StarterTask(
             "Inbox",
-            "Choose the numbers we will watch each week",
-            20,
+            "Baseline metrics: where the numbers stand today",
+            14,
             "At most seven numbers, each with a source and today's value.",
         ),
-        StarterTask("Inbox", "Take over the inbox and calendar", 30, "A week has passed without the owner sorting mail."),
-        StarterTask("Inbox", "Day-30 review with the owner", 30, "Wins, worries and next month's three priorities, in writing."),
+        StarterTask("Inbox", "Draw the team: who does what, who decides", 14, "A picture that everyone in it agrees with."),
+        StarterTask("Inbox", "Take over the inbox and calendar", 25, "A week has passed without the owner sorting mail."),
+        StarterTask(
+            "Inbox",
+            "Day 30: are the pains relieved?",
+            30,
+            "Each pain is relieved or has its next step, and the four questions of the start were asked again.",
+        ),
         StarterTask(
             "Inbox",
             "Describe the five processes that break most",
@@ -90,9 +104,19 @@ FIRST_90_DAYS = Starter(
             "Five short pages that someone else has followed successfully.",
         ),
         StarterTask("Inbox", "Lead the team's weekly meeting", 50, "Two meetings held without the owner, with decisions noted."),
-        StarterTask("Inbox", "Day-60 review with the owner", 60, "Hours given back counted; one thing stopped for good."),
-        StarterTask("Inbox", "Plan the next quarter's projects", 80, "Each project has an outcome, an owner and a first task."),
-        StarterTask("Inbox", "Day-90 review: what next", 90, "Goals scored together, and the next 90 days agreed."),
+        StarterTask("Inbox", "Day-60 talk with the owner", 60, "Hours given back counted; one thing stopped for good."),
+        StarterTask(
+            "Inbox",
+            "Prepare the 90-day review",
+            75,
+            "Pains, numbers, hours and promises, then and now, on one page that went to the owner.",
+        ),
+        StarterTask(
+            "Inbox",
+            "90-day review: keep, resize or change",
+            90,
+            "Goals scored together, the four questions asked again, and the next 90 days agreed in writing.",
+        ),
     ),
 )
 LAUNCH = Starter(

@@ -12,6 +12,7 @@ from vbm.accounts.models import Person
 from vbm.capacity.left_over import LeftOver, left_over
 from vbm.capacity.overbooked import Overbooked, overbooked
 from vbm.capacity.picture import read_picture
+from vbm.clients.asking_again import AskAgain, to_ask_again
 from vbm.leads.models import Lead
 from vbm.leads.models.stages import Stage as LeadStage
 from vbm.mail.models import UNSENT, Message, State
@@ -52,6 +53,7 @@ class Needs:
     owners: list[Owed] = field(default_factory=list)
     overbooked: list[Overbooked] = field(default_factory=list)
     resting: list[tuple[Series, str]] = field(default_factory=list)
+    again: list[AskAgain] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
     unsent: list[tuple[State, int]] = field(default_factory=list)
     answers: list[Said] = field(default_factory=list)
@@ -78,6 +80,7 @@ def needs_of(session: Session, manager: Person) -> Needs:
         owners=owed_by_clients(open_tasks(session, Blocker.waiting_on == WaitingOn.OWNER), today, zone),
         overbooked=overbooked(session, picture=picture),
         resting=all_resting(session),
+        again=to_ask_again(session, today),
         leads=leads,
         unsent=unsent_mail(session),
         answers=owners_words(session),

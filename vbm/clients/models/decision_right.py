@@ -20,6 +20,17 @@ class Right(StrEnum):
     def label(self) -> str:
         return {"alone": "May decide alone", "tells": "Decides, and tells me after", "asks": "Asks first"}[self]
 
+    @property
+    def third_person(self) -> str:
+        """As the team says it among themselves and on paper."""
+        return {"alone": "Decides alone", "tells": "Decides, tells the owner after", "asks": "Asks the owner first"}[self]
+
+    @property
+    def for_owner(self) -> str:
+        return {"alone": "Decided without asking you", "tells": "Decided, and told you after", "asks": "You are asked first"}[
+            self
+        ]
+
 
 class DecisionRight(Base, ClientOwned, ShownToOwner):
     """One kind of decision. A draft until `agreed_on`; the owner sees it once it is shown to her."""

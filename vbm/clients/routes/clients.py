@@ -5,8 +5,9 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from vbm.clients.forms import ClientForm, NewClientForm
-from vbm.clients.models import Client, Engagement, Kind
+from vbm.clients.models import Baseline, Client, DecisionTable, Engagement, Kind, Moment
 from vbm.clients.overview import glance, glances
+from vbm.clients.then_and_now import compare
 from vbm.extensions import db
 from vbm.practice.models import our_practice
 from vbm.web import access
@@ -44,7 +45,11 @@ def create() -> Response:
 @bp.get("/<int:client_id>")
 @access.manager
 def show(client_id: int) -> Response:
-    return page("clients/show.html", glance=glance(db.session(), find(client_id)))
+    session, seen = db.session(), glance(db.session(), find(client_id))
+    kept = Baseline.of(session, client_id)
+    rows = compare([kept[moment].answers if moment in kept else {} for moment in Moment])
+    said = {"decisions": DecisionTable.of(session, client_id), "begun": bool(rows), "went": [row for row in rows if row.words]}
+    return page("clients/show.html", glance=seen, **said)
 
 
 @bp.get("/<int:client_id>/edit")

@@ -1,0 +1,11 @@
+"""The lead that a client came as, for the client's page in a room below this one."""
+
+from sqlalchemy import select
+
+from vbm.extensions import db
+from vbm.leads.models import Lead
+
+
+def lead_of(client_id: int) -> Lead | None:
+    """None, too, while the screen is shared: leads stay at the desk."""
+    return db.session.scalar(select(Lead).where(Lead.client_id == client_id).order_by(Lead.id).limit(1))
