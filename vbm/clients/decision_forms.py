@@ -39,7 +39,7 @@ class AgreementForm(Form):
 
 
 class DraftForm(Form):
-    decide = RadioField("What would the owner let go of?", choices=list(LETS_GO), default=HOW, validate_choice=False)
+    decide = RadioField("What would the owner let go of?", choices=[SelectChoice(*one) for one in LETS_GO], default=HOW, validate_choice=False)
 
     def validate_decide(self, field: Any) -> None:
         if field.data not in dict(LETS_GO):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from vbm.web.forms import Form, Text
@@ -36,11 +37,11 @@ def answers_form(asked: dict[str, Any], kept: dict[str, Any], note: str) -> Answ
 
 
 def _radios(one: dict[str, Any]) -> Any:
-    options = [(id, words) for id, words in one["options"]]
-    return RadioField(one["question"], choices=options, validate_choice=False, validators=[_one_of(dict(options))])
+    options = [SelectChoice(id, words) for id, words in one["options"]]
+    return RadioField(one["question"], choices=options, validate_choice=False, validators=[_one_of({option.value for option in options})])
 
 
-def _one_of(options: dict[str, str]) -> Any:
+def _one_of(options: set[Any]) -> Any:
     def check(_: Any, field: Any) -> None:
         if field.data and field.data not in options:
             raise ValidationError("Choose one of these.")
