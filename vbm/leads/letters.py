@@ -4,14 +4,16 @@ import re
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import Session
 
+from vbm.activity.models import record
 from vbm.booking.models import TalkRequest
-from vbm.intake.models import Submission
-from vbm.leads.models import FollowUp, Lead
+from vbm.intake.models import Contact, Submission
+from vbm.leads.models import FollowUp, Lead, Stage
 from vbm.mail.compose import put_mail
 from vbm.mail.models import Message, State
+from vbm.mail.strangers import write_to_stranger
 from vbm.web.links import external_url
 
 FOLLOW_UP = "follow_up"
@@ -19,14 +21,13 @@ A_NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*(?: [^\W\d_]+(?:['’.-][^\
 
 
 def send_result(session: Session, lead: Lead, submission: Submission, *, to_email: str, to_name: str) -> None:
-    """Once for each result and person."""
-    key = f"result:{submission.id}:{lead.id}"
-    if session.scalar(select(Message.id).where(Message.key == key)) is not None:
+    """Once for each result and person; never to what is spam."""
+    if lead.stage == Stage.SPAM:
         return
-    put_mail(
+    sent = write_to_stranger(
         session,
         "questionnaire_result",
-        key=key,
+        key=f"result:{submission.id}:{lead.id}",
         about=lead.about,
         to_email=to_email,
         to_name=plain_name(to_name),
@@ -36,6 +37,7 @@ def send_result(session: Session, lead: Lead, submission: Submission, *, to_emai
         talk_url=external_url("booking.talks.new"),
         how_url=external_url("intake.rules.show"),
     )
+    _say_whether(session, lead, sent)
 
 
 def send_follow_up(session: Session, follow_up: FollowUp, lead: Lead) -> None:
@@ -56,7 +58,9 @@ def send_follow_up(session: Session, follow_up: FollowUp, lead: Lead) -> None:
 
 
 def confirm_talk(session: Session, lead: Lead, asked: TalkRequest) -> None:
-    put_mail(
+    if lead.stage == Stage.SPAM:
+        return
+    sent = write_to_stranger(
         session,
         "talk_requested",
         key=f"talk:{asked.id}",
@@ -67,12 +71,35 @@ def confirm_talk(session: Session, lead: Lead, asked: TalkRequest) -> None:
         first_name=first_name(asked.name),
         questionnaire_url=external_url("intake.start.show"),
     )
+    _say_whether(session, lead, sent)
+
+
+def ask_to_confirm(session: Session, held: Contact | TalkRequest) -> None:
+    """A mail without a word of what was typed; whoever reads it may say that the address is theirs."""
+    about = f"{held.__tablename__}:{held.id}"
+    write_to_stranger(
+        session, "confirm_address", key=f"confirm:{about}", about=about, to_email=held.email, subject="Is this your address?"
+    )
+
+
+def _say_whether(session: Session, lead: Lead, sent: Message | None) -> None:
+    if sent is None:
+        record(session, "lead.letter_held_back", about=lead.about, by=None)
 
 
 def cancel_waiting(session: Session, lead: Lead) -> None:
     """Follow-ups that are written but have not left stay here."""
-    waiting = Message.about == lead.about, Message.kind == FOLLOW_UP, Message.state == State.WAITING
-    cancelled = update(Message).where(*waiting).values(state=State.CANCELLED, trouble="They asked us to stop.")
+    _cancel(session, lead.about, "They asked us to stop.", Message.kind == FOLLOW_UP)
+
+
+def cancel_all_waiting(session: Session, about: str) -> None:
+    """Nothing more leaves for what is spam."""
+    _cancel(session, about, "It was spam.")
+
+
+def _cancel(session: Session, about: str, why: str, *which: ColumnElement[bool]) -> None:
+    waiting = Message.about == about, Message.state == State.WAITING
+    cancelled = update(Message).where(*waiting, *which).values(state=State.CANCELLED, trouble=why)
     session.execute(cancelled, execution_options={"synchronize_session": False})
 
 

@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from vbm.extensions import db
 from vbm.support.refusals import Refused
+from vbm.web.framed import NOTHING_KEPT, keeps_nothing
 from vbm.web.hypermedia import wants_fragment
 
+OPEN_TOO_LONG = "This page had been open too long. Reload it and try again."
 SENTENCES = {
     400: "That request could not be understood. Go back and try again.",
     401: "Please sign in first.",
@@ -29,8 +31,9 @@ SENTENCES = {
 
 
 def init_app(app: Flask) -> None:
-    app.register_error_handler(Refused, lambda why: answer(why.status, str(why)))
-    app.register_error_handler(CSRFError, lambda why: answer(400, "This page had been open too long. Reload it and try again."))
+    app.register_error_handler(Refused, lambda why: answer(why.status, str(why), getattr(why, "headers", ())))
+    app.register_error_handler(CSRFError, lambda why: answer(400, NOTHING_KEPT if keeps_nothing() else OPEN_TOO_LONG))
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, lambda why: answer(why.code or 500, headers=why.get_headers()))
     app.register_error_handler(StaleDataError, lambda why: answer(409))
     app.register_error_handler(IntegrityError, _integrity)
@@ -52,6 +55,14 @@ def answer(status: int, why: str | None = None, headers: Any = ()) -> Response:
     kept = ("allow", "retry-after")
     response.headers.update({name: value for name, value in headers if name.lower() in kept})
     return response
+
+
+def _too_large(_: RequestEntityTooLarge) -> Response:
+    most = request.max_content_length
+    if most is None or most >= current_app.config["MAX_CONTENT_LENGTH"]:
+        return answer(413)
+    shorten = "Go back, shorten the longest text to a page or two, and send it again. What you typed is still there."
+    return answer(413, f"That is more than this form can take, which is {most // 1024} KB. {shorten}")
 
 
 def _integrity(_: IntegrityError) -> Response:

@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
+import math
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import abort, current_app, has_request_context, request
 from sqlalchemy import Connection, Index, String, delete, func, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.extensions import db
 from vbm.support import clock
@@ -19,9 +20,13 @@ KEEP = timedelta(days=2)
 
 
 class TooMany(Refused):
-    """Tried more often than a person would."""
+    """Tried more often than a person would; `wait` is how long until it may be tried again."""
 
     status = 429
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"That was too many tries. Wait {in_words(wait)}, then try again.")
+        self.headers = (("Retry-After", str(max(1, math.ceil(wait.total_seconds())))),)
 
 
 class Attempt(Base):
@@ -48,11 +53,17 @@ def hit(kind: str, key: str, *, most: int, within: timedelta, each_form_once: bo
     form = commands.this_form() if each_form_once else None  # asks who is there, so before the pen is put down
     db.session.rollback()
     with db.engine.begin() as connection:
-        allowed = _count(connection, kind, _hash(kind, key), most, within, _hash(kind, form) if form else None)
-    if not allowed:
-        raise TooMany(f"That was too many tries. Wait {_words(within)}, then try again.")
+        wait = _count(connection, kind, _hash(kind, key), most, within, _hash(kind, form) if form else None)
+    if wait is not None:
+        raise TooMany(wait)
     if has_request_context() and (first_answer := commands.answer_again()) is not None:
         abort(first_answer)
+
+
+def tries(session: Session, kind: str, key: str, *, within: timedelta) -> int:
+    """How often it was tried within that time, as far as attempts are remembered."""
+    asked = select(func.count()).select_from(Attempt)
+    return session.scalar(asked.where(Attempt.key_hash == _hash(kind, key), Attempt.at > clock.now() - within)) or 0
 
 
 def forgive(kind: str, key: str) -> None:
@@ -66,28 +77,37 @@ def network() -> str:
         address = ip_address(request.remote_addr or "")
     except ValueError:
         return "unknown"
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
     return str(address) if address.version == 4 else str(ip_network(f"{address}/64", strict=False))
 
 
-def _count(connection: Connection, kind: str, key_hash: str, most: int, within: timedelta, form_hash: str | None) -> bool:
+def in_words(wait: timedelta) -> str:
+    """How long, rounded up."""
+    minutes = max(1, math.ceil(wait.total_seconds() / 60))
+    if minutes <= 55:
+        return "a minute" if minutes == 1 else f"{minutes} minutes"
+    hours = math.ceil(minutes / 60)
+    return "an hour" if hours == 1 else f"{hours} hours"
+
+
+def _count(
+    connection: Connection, kind: str, key_hash: str, most: int, within: timedelta, form_hash: str | None
+) -> timedelta | None:
+    """None when it may be tried, and is counted; else how long to wait."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(int(key_hash[:15], 16))))
     at = clock.now()
     connection.execute(delete(Attempt).where(Attempt.at < at - KEEP))
     if form_hash and connection.scalar(select(Attempt.id).where(Attempt.key_hash == key_hash, Attempt.form_hash == form_hash)):
-        return True
-    asked = select(func.count()).select_from(Attempt).where(Attempt.key_hash == key_hash, Attempt.at > at - within)
-    if (connection.scalar(asked) or 0) >= most:
-        return False
+        return None
+    lately = select(Attempt.at).where(Attempt.key_hash == key_hash, Attempt.at > at - within).order_by(Attempt.at.desc())
+    if (full_since := connection.scalar(lately.offset(most - 1).limit(1))) is not None:
+        return full_since + within - at
     connection.execute(insert(Attempt).values(kind=kind, key_hash=key_hash, at=at, form_hash=form_hash))
-    return True
+    return None
 
 
 def _hash(kind: str, key: str) -> str:
     secret = str(current_app.config["SECRET_KEY"]).encode()
     return hmac.new(secret, f"limit:{kind}:{key}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
-
-
-def _words(within: timedelta) -> str:
-    minutes = int(within.total_seconds() // 60)
-    return f"{minutes} minutes" if minutes < 60 else "an hour" if minutes == 60 else f"{minutes // 60} hours"

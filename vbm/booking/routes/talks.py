@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from vbm.booking.forms import TalkForm
 from vbm.booking.models import TalkRequest
 from vbm.extensions import db
 from vbm.intake.known import known_of
 from vbm.intake.models import Submission
+from vbm.intake.models.visitor_tally import Counted, VisitorTally
 from vbm.intake.visit import my_submission
+from vbm.practice.visitor_rules import visitor_rules
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -27,7 +29,7 @@ def new() -> Response:
 @access.front_desk
 def create() -> Response:
     form = TalkForm()
-    if status := form.refused():
+    if status := form.refused(visitor_rules(db.session())):
         return show_form(form, status)
     return ask(form)
 
@@ -35,16 +37,18 @@ def create() -> Response:
 @bp.get("/book/thanks")
 @access.front_desk
 def show() -> Response:
-    return page("booking/thanks.html", answers=finished_answers())
+    return page("booking/thanks.html", answers=finished_answers(), confirm="confirm" in request.args)
 
 
 def ask(form: TalkForm) -> Response:
-    if not form.is_from_a_robot:
+    if form.is_from_a_robot:
+        VisitorTally.add(db.session(), Counted.ROBOT)
+    else:
         answers = finished_answers()
-        said: dict[str, Any] = {name: form[name].data or "" for name in FIELDS}
-        TalkRequest.ask(db.session(), **said, submission_id=answers.id if answers else None)
-        db.session.commit()
-    return go(url_for(".show"))
+        said: dict[str, Any] = {name: form[name].data or "" for name in FIELDS} | {"wants_a_place": form.asks_for_a_place}
+        TalkRequest.ask(db.session(), **said, submission_id=answers.id if answers else None, verdict=form.verdict)
+    db.session.commit()
+    return go(url_for(".show", confirm=1) if form.verdict.waits else url_for(".show"))
 
 
 def finished_answers() -> Submission | None:

@@ -7,7 +7,9 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.activity.models import record
+from vbm.intake.models.visitor_tally import Counted
 from vbm.support import clock
+from vbm.support.held import NOTHING_ODD, Held, Verdict
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
 from vbm.support.scope import DeskOwned
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from vbm.intake.models.submission import Submission
 
 
-class Contact(Base, DeskOwned):
+class Contact(Base, Held, DeskOwned):
     """What a visitor left after the result: a name, an address, and what we may send there, in the words they read."""
 
     __tablename__ = "contact"
@@ -48,17 +50,32 @@ class Contact(Base, DeskOwned):
         website: str = "",
         heard_from: str = "",
         note: str = "",
+        wants_a_place: bool = False,
         consents: dict[str, str],
+        seen: dict[str, str] | None = None,
+        verdict: Verdict = NOTHING_ODD,
         at: datetime | None = None,
     ) -> "Contact":
-        """Leave a way to be reached; `consents` maps what is allowed to the sentence that was ticked."""
+        """Leave a way to be reached; `consents` maps what is allowed to the sentence that was ticked, `seen` tells where:
+        {page, network}, kept beside each sentence as its proof."""
         if not submission.is_finished:
             raise Refused("Finish the questionnaire first, then there is a result to send.")
-        contact = cls(submission_id=submission.id, name=name, email=email, business_name=business_name, consents=consents)
+        contact = cls(submission_id=submission.id, name=name, email=email, business_name=business_name)
+        contact.consents = {what: {"wording": wording} | (seen or {}) for what, wording in consents.items()}
         contact.website, contact.heard_from, contact.note = website, heard_from, note
-        contact.left_at = at or clock.now()
+        contact.wants_a_place, contact.left_at = wants_a_place, at or clock.now()
+        contact.take_verdict(verdict, at=contact.left_at)
         session.add(contact)
         session.flush()
-        about = f"submission:{submission.id}"
-        record(session, "submission.contact_left", about=about, by=None, at=at, contact=contact.id)
+        kind = "submission.contact_held" if contact.held_at else "submission.contact_left"
+        record(session, kind, about=f"submission:{submission.id}", by=None, at=at, contact=contact.id)
+        if contact.held_at is None:
+            submission.tally(Counted.LEFT_CONTACT)
         return contact
+
+    def let_in(self, session: Session, *, by: int | None) -> bool:
+        """A real person's after all: what follows from leaving it follows now, once."""
+        if not self.release(session):
+            return False
+        record(session, "submission.contact_left", about=f"submission:{self.submission_id}", by=by, contact=self.id)
+        return True

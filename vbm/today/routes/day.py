@@ -12,6 +12,7 @@ from vbm.today.said import mentions_of
 from vbm.today.ways import Ways
 from vbm.web import access
 from vbm.web.hypermedia import page
+from vbm.web.visitors import is_crowded
 
 
 def add_to(bp: Blueprint) -> None:
@@ -25,4 +26,5 @@ def show() -> Response:
     steps = first_steps(db.session()) if needs and needs.is_empty else []
     work, today = my_work(db.session(), current_user), clock.today(current_user.timezone)
     mentions = mentions_of(db.session(), current_user) if needs else []
-    return page("today/show.html", work=work, ways=Ways(), needs=needs, steps=steps, today=today, mentions=mentions)
+    crowd = needs is not None and is_crowded(db.session())
+    return page("today/show.html", work=work, ways=Ways(), needs=needs, steps=steps, today=today, mentions=mentions, crowd=crowd)

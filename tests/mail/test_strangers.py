@@ -1,0 +1,113 @@
+"""Mail to an address that a stranger typed: one a day until somebody there confirmed it, and not a word that was typed."""
+
+import re
+import threading
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from sqlalchemy import func, select
+
+from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
+from vbm.extensions import db
+from vbm.mail.mailbox import Mailbox, hash_of
+from vbm.mail.models import Message
+from vbm.support import clock
+from vbm.support.scope import Scope, open_scope
+
+VICTIM = "victim@list.test"
+WORDS = {"name": "Sabine Zauberwort", "business_name": "Zauberwort Ltd", "note": "Zauberwort note"}
+
+
+def letters(desk: Any) -> list[Message]:
+    with desk() as session:
+        return list(session.scalars(select(Message).where(Message.to_email == VICTIM).order_by(Message.id)))
+
+
+def test_who_lists_an_address_everywhere_gets_it_one_mail_a_day(browser, desk):
+    def flood(day: int) -> None:
+        for number in range(4):
+            at = {"REMOTE_ADDR": f"198.51.{day}.{number}"}
+            said = browser().post("/book", data={"name": "Spam", "email": VICTIM, "topic": f"{number}"}, environ_base=at)
+            assert said.status_code in (303, 429)
+        visitor = browser()
+        finish(visitor, AGENCY_OWNER)
+        leave_contact(visitor, **{"email": VICTIM} | BOTH)
+
+    flood(1)
+    assert len(letters(desk)) == 1
+    with time_machine.travel(clock.now() + timedelta(hours=23)):
+        flood(2)
+    assert len(letters(desk)) == 1
+    with time_machine.travel(clock.now() + timedelta(hours=25)):
+        flood(3)
+    assert len(letters(desk)) == 2
+
+
+def test_the_first_mail_has_nothing_that_was_typed_and_after_confirming_it_greets(browser, desk):
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    leave_contact(visitor, **WORDS | {"email": VICTIM} | BOTH)
+    first = letters(desk)[0]
+    said = first.subject + first.text + first.html + first.to_name
+    assert not re.search("Zauberwort|Sabine", said)
+    link = re.search(r"http://localhost(/confirm/\S+)", first.text)
+    assert link
+    browser().post(link[1])
+    browser().post("/book", data={"name": WORDS["name"], "email": VICTIM, "topic": "Zauberwort topic"})
+    second = letters(desk)[1]
+    assert "Hello Sabine" in second.text
+    assert "Zauberwort" not in second.text
+    assert "/confirm/" not in second.text
+
+
+def test_a_suppressed_address_gets_nothing(browser, desk):
+    with desk() as session:
+        Mailbox.suppress(session, VICTIM.upper(), "bounced")
+        session.commit()
+    assert browser().post("/book", data={"name": "Omar", "email": VICTIM}).status_code == 303
+    assert letters(desk) == []
+
+
+def test_nothing_kept_tells_the_address(app, desk):
+    with desk() as session:
+        assert Mailbox.take_turn(session, VICTIM)
+        kept = session.scalars(select(Mailbox)).one()
+        assert VICTIM not in str(vars(kept))
+        assert kept.email_hash == hash_of(f" {VICTIM.upper()} ")
+
+
+def test_of_many_posts_at_once_one_has_the_turn(app, desk):
+    started, results = threading.Barrier(5), []
+
+    def take() -> None:
+        with app.app_context():
+            open_scope(db.session(), Scope.front_desk())
+            started.wait()
+            results.append(Mailbox.take_turn(db.session(), VICTIM))
+            db.session.commit()
+
+    threads = [threading.Thread(target=take) for _ in range(5)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(results) == [False] * 4 + [True]
+    with desk() as session:
+        assert session.scalar(select(func.count()).select_from(Mailbox)) == 1
+
+
+def test_every_mail_that_a_stranger_causes_goes_through_the_one_door() -> None:
+    top = Path(__file__).resolve().parent.parent.parent / "vbm"
+    direct = {str(file.relative_to(top)) for file in top.rglob("*.py") if re.search(r"\bput_mail\(", file.read_text())}
+    strangers = {name for name in direct if name.startswith(("intake/", "booking/", "public/"))}
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("kind", ["confirm_address", "questionnaire_result", "talk_requested"])
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_their_templates_know_no_free_text(kind, form):
+    said = (Path(__file__).resolve().parent.parent.parent / "templates" / "mail" / f"{kind}.{form}").read_text()
+    assert not re.search(r"\b(to_name|topic|best_times|note|heard_from|website|business_name|contact\.|lead\.)\b", said)
