@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from vbm.web.forms import LINE_BREAKS, tidy
+from vbm.web.headers import SAFE_METHODS
 
 NAMES = {"utm_source": "source", "utm_medium": "medium", "utm_campaign": "campaign", "via": "referrer"}
+CARRYING = frozenset({"intake.start.show", "intake.questions.show"})
 LONGEST = 80
 A_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
 
@@ -22,15 +25,22 @@ def arrival() -> dict[str, str]:
 
 def along(url: str) -> str:
     """The same address with the way the visitor came; a link from one of our pages to the next."""
-    said = arrival()
-    way = urlencode({name: said[kept] for name, kept in NAMES.items() if kept in said})
+    way = urlencode(brought())
     return f"{url}{'&' if '?' in url else '?'}{way}" if way else url
+
+
+def carry(endpoint: str, values: dict[str, Any]) -> None:
+    """Every link to the questionnaire takes it along, whichever page it stands on."""
+    if endpoint in CARRYING and request.method in SAFE_METHODS:
+        values.update((name, word) for name, word in brought() if name not in values)
 
 
 def brought() -> list[tuple[str, str]]:
     """The same for the hidden fields of a form."""
-    said = arrival()
-    return [(name, said[kept]) for name, kept in NAMES.items() if kept in said]
+    if "brought" not in g:
+        said = arrival()
+        g.brought = [(name, said[kept]) for name, kept in NAMES.items() if kept in said]
+    return g.brought  # type: ignore[no-any-return]
 
 
 def source_in(came_from: Mapping[str, str]) -> str:

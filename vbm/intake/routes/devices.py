@@ -31,27 +31,27 @@ def show() -> Response:
     mine, secret = my_submission(), session.pop(LINK, None)
     if mine is None:
         return go(url_for("intake.start.show"))
-    link = external_url("intake.devices.edit", secret=secret) if secret else None
+    link = external_url("intake.devices.edit", token=secret) if secret else None
     until = mine.resume_until.date() if mine.resume_until else None
     return page("intake/device_link.html", link=link, until=until, back=where_i_was(mine))
 
 
-@bp.get("/questionnaire/continue/<secret>")
+@bp.get("/questionnaire/continue/<token>")
 @access.front_desk
-def edit(secret: str) -> Response:
-    theirs = submission_of(db.session(), secret)
-    answer = page("intake/go_on_here.html", theirs=theirs, secret=secret, mine=my_submission(), status=200 if theirs else 410)
+def edit(token: str) -> Response:
+    theirs = submission_of(db.session(), token)
+    answer = page("intake/go_on_here.html", theirs=theirs, token=token, mine=my_submission(), status=200 if theirs else 410)
     return hidden(answer)
 
 
-@bp.post("/questionnaire/continue/<secret>")
+@bp.post("/questionnaire/continue/<token>")
 @access.front_desk
-def update(secret: str) -> Response:
-    theirs = submission_of(db.session(), secret)
+def update(token: str) -> Response:
+    theirs = submission_of(db.session(), token)
     if theirs is None:
         return go(url_for("intake.start.show"))
     mine = my_submission()
-    return keep(go(where_i_was(theirs)), None if mine is not None and mine.id == theirs.id else secret)
+    return keep(go(where_i_was(theirs)), None if mine is not None and mine.id == theirs.id else token)
 
 
 def where_i_was(mine: Submission) -> str:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, url_for
 
 from vbm.extensions import db
+from vbm.intake.models import KEEP_DAYS
 from vbm.intake.routes.checks import to_first_missing
 from vbm.intake.visit import my_submission
 from vbm.web import access
@@ -19,7 +20,7 @@ def show() -> Response:
         return to_first_missing(mine)
     if not mine.is_finished:
         return go(url_for("intake.checks.show"))
-    return page("intake/result.html", shown=mine.shown, mine=mine)
+    return page("intake/result.html", shown=mine.shown, mine=mine, keep_days=KEEP_DAYS)
 
 
 @bp.post("/questionnaire/result")

@@ -12,6 +12,7 @@ from vbm.accounts.models.person import normal_email
 from vbm.activity.models import record
 from vbm.intake.outcomes import Outcome
 from vbm.leads.models.advising import Advising
+from vbm.leads.models.coming import Coming
 from vbm.leads.models.moving import Moving
 from vbm.leads.models.news import leads_changed
 from vbm.leads.models.note import LeadNote
@@ -32,7 +33,7 @@ OUTCOME_LABELS = {
 }
 
 
-class Lead(Base, DeskOwned, Moving, Planning, Advising, Referring, WaitingForAPlace):
+class Lead(Base, DeskOwned, Coming, Moving, Planning, Advising, Referring, WaitingForAPlace):
     __tablename__ = "lead"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -131,11 +132,11 @@ class Lead(Base, DeskOwned, Moving, Planning, Advising, Referring, WaitingForAPl
         self.talk_asked_at = at or clock.now()
         self._log(session, "lead.talk_asked", by=None, at=at)
 
-    def win(self, session: Session, client_id: int, *, bought: str, by: Person, at: datetime | None = None) -> None:
+    def win(self, session: Session, client_id: int, *, bought: str | None = None, by: Person, at: datetime | None = None) -> None:
         """The lead has become this client."""
         if self.stage == Stage.WON:
             raise Refused("This lead is already a client.")
-        self.client_id, self.won_at = client_id, at or clock.now()
+        self.client_id, self.bought, self.won_at = client_id, bought, at or clock.now()
         self._enter(session, Stage.WON, by=by, at=at, client=client_id)
 
     def _log(self, session: Session, kind: str, *, by: Person | None, at: datetime | None, **data: Any) -> None:

@@ -1,0 +1,111 @@
+"""How far visitors come: counted by what they post, read by the manager."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.counting import counted_selects
+from tests.intake.walking import AGENCY_OWNER, SOLO_COACH, answer, finish, leave_contact
+from vbm.intake.models import Counted, VisitorTally
+from vbm.intake.questions import BUILT_IN
+from vbm.leads.drop_off import told
+
+IDS = BUILT_IN.ids
+
+
+def tallies(session):
+    return {(row.what, row.detail): row.count for row in session.scalars(select(VisitorTally))}
+
+
+def first(answers, many):
+    return dict(list(answers.items())[:many])
+
+
+def test_each_page_is_counted_once_for_each_visitor_and_the_result_once(browser, desk):
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    answer(visitor, {"decide": "nothing"})
+    visitor.post("/questionnaire/result")
+    leave_contact(visitor)
+    quitter = browser()
+    answer(quitter, first(SOLO_COACH, 2))
+    answer(quitter, first(SOLO_COACH, 1))
+    with desk() as session:
+        found = tallies(session)
+    assert found.pop(("reached", IDS[1])) == found.pop(("reached", IDS[2])) == found.pop(("started", "")) == 2
+    assert found == {("reached", id): 1 for id in (*IDS[3:], "check")} | {("finished", "VBM"): 1, ("left_contact", ""): 1}
+
+
+def test_looking_counts_nothing(browser, desk):
+    visitor = browser()
+    for address in ("/questionnaire", "/questionnaire/handover", "/questionnaire/check", "/questionnaire/result"):
+        visitor.get(address)
+    with desk() as session:
+        assert tallies(session) == {}
+
+
+def test_the_numbers_say_where_people_stop():
+    reached = {(Counted.REACHED, id): 10 - number // 2 for number, id in enumerate((*IDS, "check"))}
+    seen = told(reached | {(Counted.STARTED, ""): 10, (Counted.FINISHED, "VA"): 1, (Counted.ROBOT, "talk"): 2}, BUILT_IN)
+    assert (seen.started, seen.finished, seen.robots, seen.outcomes) == (10, 1, 2, (("Virtual Assistant", 1),))
+    assert [step.stopped for step in seen.steps[:4]] == [0, 1, 0, 1]
+    assert (seen.hardest.title, seen.hardest.number, seen.hardest.stopped) == ("Check your answers", None, 2)
+    assert told({}, BUILT_IN).hardest is None
+
+
+@pytest.fixture
+def counted(desk):
+    with desk() as session:
+        for month, source, many in ((date(2026, 8, 1), "newsletter", 5), (date(2026, 9, 1), "", 2)):
+            one = {"month": month, "version": BUILT_IN.version, "source": source, "campaign": "=2+5"}
+            session.add_all(
+                [
+                    VisitorTally(**one, what=Counted.STARTED, count=many),
+                    VisitorTally(**one, what=Counted.REACHED, detail=IDS[1], count=many - 1),
+                ]
+            )
+        session.commit()
+
+
+@pytest.mark.parametrize(
+    ("asked", "began"),
+    [
+        ("", "7 began"),
+        ("?source=newsletter", "5 began"),
+        ("?source=not-known", "2 began"),
+        ("?from=2026-09-01", "2 began"),
+        ("?to=2026-08-01", "5 began"),
+        ("?from=2026-09-01&to=2026-08-01", "Nobody began in this selection."),
+        ("?source=%00&from=x&version=1999-1&campaign=" + "c" * 9000, "7 began"),
+    ],
+)
+def test_the_manager_chooses_whose_numbers(browser, world, counted, asked, began):
+    page = browser(world.vera).get("/leads/answers" + asked)
+    assert page.status_code == 200
+    assert began in page.text
+
+
+def test_before_the_first_visitor_the_page_says_what_will_be_here(browser, world):
+    assert "Nobody has answered the questionnaire yet." in browser(world.vera).get("/leads/answers").text
+
+
+def test_the_numbers_go_to_a_spreadsheet_that_calculates_nothing(browser, world, counted):
+    answer = browser(world.vera).get("/leads/answers.csv?source=newsletter")
+    assert answer.mimetype == "text/csv"
+    lines = answer.text.splitlines()
+    assert lines[1] == f'"2026-08","{BUILT_IN.version}","reached","{IDS[1]}","newsletter","\'=2+5","4"'
+    assert len(lines) == 3
+
+
+@pytest.mark.parametrize("address", ["/leads/answers", "/leads/answers.csv"])
+def test_only_managers_read_them(browser, world, address):
+    assert browser(world.ana).get(address).status_code == 403
+    assert browser().get(address).status_code == 303
+
+
+def test_many_visitors_cost_no_more_questions(app, browser, world, counted):
+    vera = browser(world.vera)
+    with counted_selects(app) as asked:
+        vera.get("/leads/answers")
+    assert len(asked) <= 9

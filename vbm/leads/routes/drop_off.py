@@ -1,0 +1,65 @@
+"""Where do visitors stop answering?"""
+
+from datetime import date
+from typing import TypeVar
+
+from flask import Blueprint, Response, request
+
+from vbm.extensions import db
+from vbm.intake.questionnaires import current, of_version
+from vbm.leads.drop_off import Asked, Offered, drop_off, lines, offered
+from vbm.support.spreadsheet import BYTE_ORDER_MARK, line
+from vbm.web import access
+from vbm.web.hypermedia import page
+
+bp = Blueprint("drop_off", __name__)
+Known = TypeVar("Known")
+NOT_KNOWN = "not-known"
+HEADINGS = ("Month", "Version", "What", "Which", "Source", "Campaign", "How many")
+
+
+@bp.get("/leads/answers")
+@access.desk
+def show() -> Response:
+    choices = offered(db.session())
+    asked = asked_for(choices)
+    seen = drop_off(db.session(), asked, of_version(db.session(), asked.version))
+    return page("leads/answers.html", asked=asked, choices=choices, not_known=NOT_KNOWN, seen=seen)
+
+
+@bp.get("/leads/answers.csv")
+@access.desk
+def export() -> Response:
+    rows = lines(db.session(), asked_for(offered(db.session())))
+    told = [line((f"{row.month:%Y-%m}", *row[1:])) for row in rows]
+    answer = Response(BYTE_ORDER_MARK + line(HEADINGS) + "".join(told), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="questionnaire.csv"'
+    return answer
+
+
+def asked_for(choices: Offered) -> Asked:
+    """What the address says, as far as there is such a thing; the newest version where it says none."""
+    said, newest = request.args.get, current(db.session()).version
+    version = one_of(choices.versions, said("version")) or newest
+    return Asked(
+        version=version,
+        first=one_of(choices.months, day(said("from"))),
+        last=one_of(choices.months, day(said("to"))),
+        source=one_of(choices.sources, word(said("source"))),
+        campaign=one_of(choices.campaigns, word(said("campaign"))),
+    )
+
+
+def one_of(known: tuple[Known, ...], said: Known | None) -> Known | None:
+    return said if said in known else None
+
+
+def word(said: str | None) -> str | None:
+    return "" if said == NOT_KNOWN else said or None
+
+
+def day(said: str | None) -> date | None:
+    try:
+        return date.fromisoformat(said or "")
+    except ValueError:
+        return None
