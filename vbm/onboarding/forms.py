@@ -88,7 +88,10 @@ class ConversionForm(Form):
             raise ValidationError("Give the first project a name.")
 
     def validate_handover(self, field: Any) -> None:
-        self.handed = tuple(read(field.data or ""))
+        try:
+            self.handed = tuple(read(field.data or ""))
+        except ValueError as why:
+            raise ValidationError(str(why)) from None
 
     @property
     def begins_with(self) -> str | None:
