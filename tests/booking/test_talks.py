@@ -61,7 +61,7 @@ def test_a_double_click_asks_once(browser, desk):
 
 @pytest.mark.parametrize(
     ("field", "said"),
-    [("name", ""), ("email", "no"), ("email", "a@b.test\nBcc: c@d.test"), ("topic", "t" * 65_536), ("best_times", "b" * 65_536)],
+    [("name", ""), ("email", "no"), ("email", "a@b.test\nBcc: c@d.test"), ("topic", "t" * 60_000), ("best_times", "b" * 60_000)],
 )
 def test_an_absurd_field_gets_a_sentence(browser, desk, field, said):
     page = ask(browser(), **{field: said})

@@ -79,7 +79,7 @@ def test_the_same_person_comes_again_and_nobody_can_tell(browser, visitor, desk)
     assert (known.status_code, known.headers["Location"]) == (new.status_code, new.headers["Location"])
     with desk() as session:
         lead = newcomers(session)[0]
-        assert session.scalar(select(func.count(Message.id))) == 2
+        assert session.scalar(select(func.count(Message.id))) == 1, "one a day, until somebody there confirms the address"
     assert lead.name == "Nadia Blum"
 
 
@@ -91,10 +91,10 @@ def test_the_same_person_comes_again_and_nobody_can_tell(browser, visitor, desk)
         {"email": "nadia@blum.test\r\nBcc: all@list.test"},
         {"email": "na\x00dia@blum.test"},
         {"email": "a@blum.test,b@blum.test"},
-        {"email": "x" * 65_536 + "@blum.test"},
+        {"email": "x" * 60_000 + "@blum.test"},
         {"name": ""},
-        {"name": "n" * 65_536},
-        {"business_name": "b" * 65_536},
+        {"name": "n" * 60_000},
+        {"business_name": "b" * 60_000},
     ],
     ids=lambda said: next(iter(said)) + str(len(next(iter(said.values())))),
 )
@@ -109,23 +109,14 @@ def test_an_absurd_field_gets_a_sentence_and_leaves_nothing(visitor, desk, said)
 def test_a_name_cannot_write_into_the_header_or_greet_with_an_advertisement(visitor, desk):
     leave_contact(visitor, name="Buy pills at www.pills.test\r\nBcc: all@list.test", **BOTH)
     with desk() as session:
-        mail = session.scalars(select(Message)).one()
-    assert mail.to_name == ""
-    assert "pills" not in mail.text + mail.html + mail.subject
+        assert session.scalar(select(func.count(Message.id))) == 0
+        assert session.scalars(select(Contact)).one().held_at is not None
 
 
 def test_a_robot_that_fills_everything_is_thanked_and_forgotten(visitor, desk):
     assert leave_contact(visitor, company_fax="1", **BOTH).status_code == 303
     with desk() as session:
         assert (session.scalar(select(func.count(Contact.id))), newcomers(session)) == (0, [])
-
-
-def test_a_form_sent_faster_than_people_type_is_asked_for_again(app, visitor, monkeypatch):
-    monkeypatch.setitem(app.config, "LEAST_FORM_SECONDS", 3)
-    page = leave_contact(visitor, **BOTH)
-    assert page.status_code == 422
-    assert "<li>That was quicker than people type" in page.text, "a field nobody sees has no name and nothing to jump to"
-    assert 'value="Nadia Blum"' in page.text
 
 
 def test_too_many_posts_are_slowed_down_and_what_was_typed_stays(visitor):

@@ -7,12 +7,15 @@ from tests.intake.walking import AGENCY_OWNER
 from vbm.intake.models import Contact, Submission
 from vbm.leads.models import Lead
 from vbm.leads.models.lead import find_lead
+from vbm.mail.mailbox import Mailbox, hash_of
 
 CONSENTS = {"result": "Send me this result", "follow_up": "You may also send me up to four emails about it"}
 
 
 def lead_with_consents(session: Session, email: str = "nadia@blum.test", answers: dict[str, str] | None = None) -> Lead:
-    """Someone who answered, left an address and allowed everything."""
+    """Someone who answered, left an address that is confirmed, and allowed everything."""
+    Mailbox.take_turn(session, email)
+    Mailbox.confirm(session, hash_of(email))
     submission, _ = Submission.start(session)
     submission.answers = answers or AGENCY_OWNER
     submission.finish(session)

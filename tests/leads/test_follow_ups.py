@@ -11,6 +11,7 @@ from vbm.extensions import db
 from vbm.leads.jobs import send_due_follow_ups
 from vbm.leads.models import Consent, FollowUp, FollowUpState, Lead, LostReason, Stage
 from vbm.leads.models.follow_up import TOO_LATE, settle
+from vbm.mail.mailbox import Mailbox
 from vbm.mail.models import Message
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
@@ -133,3 +134,24 @@ def test_one_that_cannot_be_written_holds_up_no_other(waiting, run, desk):
     run()
     with desk() as session:
         assert [row.state for row in session.scalars(select(FollowUp).order_by(FollowUp.id))] == ["waiting", "sent"]
+
+
+def test_an_address_that_nobody_confirmed_waits_for_its_turn(waiting, run, desk):
+    with desk() as session:
+        session.execute(update(Mailbox).values(confirmed_at=None, written_at=clock.now() - timedelta(hours=23)))
+        session.commit()
+    run()
+    assert outcome(desk) == (FollowUpState.WAITING, None, 0)
+    with desk() as session:
+        session.execute(update(Mailbox).values(written_at=clock.now() - timedelta(hours=25)))
+        session.commit()
+    run()
+    assert outcome(desk) == (FollowUpState.SENT, None, 1)
+
+
+def test_an_address_that_wants_no_mail_is_skipped_with_the_reason(waiting, run, desk):
+    with desk() as session:
+        Mailbox.suppress(session, "nadia@blum.test", "bounced")
+        session.commit()
+    run()
+    assert outcome(desk) == (FollowUpState.SKIPPED, "This address wants no mail.", 0)

@@ -7,6 +7,7 @@ from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from vbm.extensions import db
@@ -58,6 +59,7 @@ def answer(status: int, why: str | None = None, headers: Any = ()) -> Response:
 
 
 def _too_large(_: RequestEntityTooLarge) -> Response:
+    request.form = ImmutableMultiDict()  # nobody who draws the page is to read the body once more
     most = request.max_content_length
     if most is None or most >= current_app.config["MAX_CONTENT_LENGTH"]:
         return answer(413)
