@@ -66,7 +66,7 @@ class Proposal:
 def stayed(starts_on: date, ends_on: date | None, today: date) -> str:
     """Still a client after 90 days; unknown while it is too early to say."""
     lasts_until = starts_on + LASTS
-    if ends_on is not None and ends_on < min(lasts_until, today + timedelta(days=1)):
+    if ends_on is not None and ends_on < min(lasts_until, today):
         return NO
     return YES if today >= lasts_until else UNKNOWN
 
