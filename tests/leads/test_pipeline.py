@@ -77,25 +77,34 @@ def test_a_next_step_that_cannot_be_is_asked_for_again(vera, nadia, desk, what, 
 
 
 def test_a_lead_moves_along(vera, nadia, desk):
-    assert vera.post(f"/leads/{nadia.id}/stage-changes", data={"stage": "call_held"}).status_code == 303
+    moved = vera.post(f"/leads/{nadia.id}/moves", data={"to_column": "call_held", "stay": "yes"})
+    assert moved.location == f"/leads/{nadia.id}"
     with desk() as session:
         assert session.get_one(Lead, nadia.id).stage == Stage.CALL_HELD
     assert "Moved from Qualified to Call held." in vera.get(f"/leads/{nadia.id}").text
 
 
-def test_a_lost_lead_needs_a_reason(vera, nadia, desk):
-    said = {"stage": "lost", "reason": ""}
-    page = vera.post(f"/leads/{nadia.id}/stage-changes", data=said)
-    assert (page.status_code, "Say why it was lost" in page.text) == (422, True)
-    assert vera.post(f"/leads/{nadia.id}/stage-changes", data=said | {"reason": "price"}).status_code == 303
+def test_a_lost_lead_needs_a_reason_and_keeps_what_else_was_said_as_a_note(vera, nadia, desk):
+    said = {"to_column": "lost", "lost_reason": "", "note": "Too dear for now"}
+    page = vera.post(f"/leads/{nadia.id}/moves", data=said)
+    assert (page.status_code, "Say why it was lost" in page.text, "Too dear for now" in page.text) == (422, True, True)
+    assert vera.post(f"/leads/{nadia.id}/moves", data=said | {"lost_reason": "price"}).location == "/leads"
     with desk() as session:
         lead = session.get_one(Lead, nadia.id)
-    assert (lead.stage, lead.lost_reason) == (Stage.LOST, LostReason.PRICE)
+        assert session.scalars(select(LeadNote.text).where(LeadNote.lead_id == nadia.id)).all() == ["Too dear for now"]
+    assert (lead.stage, lead.lost_reason, lead.next_step) == (Stage.LOST, LostReason.PRICE, None)
 
 
-@pytest.mark.parametrize("stage", ["", "won", "rich", "x" * 65_536])
+@pytest.mark.parametrize("stage", ["", "rich", "x" * 65_536])
 def test_a_stage_that_cannot_be_chosen_is_asked_for_again(vera, nadia, stage):
-    assert vera.post(f"/leads/{nadia.id}/stage-changes", data={"stage": stage}).status_code == 422
+    assert vera.post(f"/leads/{nadia.id}/moves", data={"to_column": stage}).status_code == 422
+
+
+def test_won_leads_to_the_page_that_makes_a_client(vera, nadia, browser, world):
+    assert vera.post(f"/leads/{nadia.id}/moves", data={"to_column": "won"}).location == f"/leads/{nadia.id}/conversion"
+    asked = browser(world.vera, hx=True).get(f"/leads/{nadia.id}/moves/new?to_column=won&asked=yes").text
+    assert f'href="/leads/{nadia.id}/conversion"' in asked
+    assert 'name="to_column"' not in asked
 
 
 def test_a_note_is_kept_as_it_was_typed(vera, nadia, desk):

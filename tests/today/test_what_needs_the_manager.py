@@ -88,7 +88,7 @@ def test_leads_without_a_next_step_or_with_one_that_is_due_are_listed(
         session.commit()
     leads = _part(browser(world.vera).get("/today").text, "leads")
     assert leads.index("Adrift Lead") < leads.index("Due Lead")
-    assert "no next step" in leads
+    assert "No next step" in leads
     assert "Call Due" in leads
     assert "Promised" not in leads
     assert "Gone" not in leads

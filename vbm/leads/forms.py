@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from wtforms import SelectField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms import RadioField
+from wtforms.fields.choices import Choice as Option
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from vbm.intake.forms import Who
-from vbm.leads.models import Lead, LostReason, Stage
-from vbm.leads.models.stages import CLOSED, LOST_LABELS, PIPELINE
+from vbm.intake.outcomes import Outcome
+from vbm.leads.models import Lead
+from vbm.leads.models.lead import OUTCOME_LABELS
 from vbm.support import clock
 from vbm.web.filters import my_zone
-from vbm.web.forms import Day, Filled, Form, Line, Text
+from vbm.web.forms import Day, Filled, Form, Line, Text, Zone
 from vbm.web.visitors import EmailLine
 
 FURTHEST = 365 * 5
-STAGES = {stage.value: stage.label for stage in (*PIPELINE, *CLOSED) if stage is not Stage.WON}
-NO_STAGE = "Choose one of the stages shown."
 
 
 class NewLeadForm(Form):
@@ -37,21 +38,42 @@ class NextStepForm(Form):
             raise ValidationError("Choose a day within five years from now.")
 
 
-class StageForm(Form):
-    stage = SelectField("Stage", choices=STAGES, validators=[InputRequired(NO_STAGE)], validate_choice=False)
-    reason = SelectField("Why was it lost?", validate_choice=False)
+class WaitForm(Form):
+    until = Day("Until when?", validators=[Filled("Choose a day.")])
+    reason = Line("What do we wait for?", required="Say in a few words what we wait for.", most=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.reason.choices = {"": "It is not lost"} | {reason.value: words for reason, words in LOST_LABELS.items()}
+    def validate_until(self, field: Any) -> None:
+        if field.data and not 0 < (field.data - clock.today(my_zone())).days <= FURTHEST:
+            raise ValidationError("Choose a day from tomorrow on, within five years.")
 
-    def validate_stage(self, field: Any) -> None:
-        if field.data not in STAGES:
-            raise ValidationError(NO_STAGE)
 
-    def validate_reason(self, field: Any) -> None:
-        if self.stage.data == Stage.LOST and field.data not in {reason.value for reason in LostReason}:
-            raise ValidationError("Say why it was lost; it is how the practice learns.")
+class OverruleForm(Form):
+    outcome = RadioField("What do you advise?", choices=[SelectChoice(one.value, OUTCOME_LABELS[one]) for one in Outcome])
+    why = Line("Why?", required="Say why; whoever reads this later was not on the call.", most=500)
+
+
+class MaybeZone(Zone):
+    """A time zone, or not known."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data:
+            super().pre_validate(form)
+
+    def iter_choices(self) -> Any:
+        yield Option("", "Not known", not self.data, {})
+        yield from super().iter_choices()
+
+
+class LeadForm(Form):
+    name = Line("Name", required="Write their name.", most=120)
+    business_name = Line("Business name", most=120)
+    website = Line("Web address", most=200)
+    timezone = MaybeZone("Their time zone")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        words = {name: self[name].data or "" for name in ("name", "business_name", "website")}
+        return {**words, "timezone": self.timezone.data or None}
 
 
 class NoteForm(Form):
@@ -62,6 +84,7 @@ def forms_for(lead: Lead) -> dict[str, Form]:
     """The forms on a lead's page, filled in with how things stand."""
     return {
         "next_step_form": NextStepForm(None, what=lead.next_step, on=lead.next_step_on),
-        "stage_form": StageForm(None, stage=lead.stage.value, reason=lead.lost_reason or ""),
+        "wait_form": WaitForm(None, until=lead.waiting_until, reason=lead.waiting_reason),
+        "overrule_form": OverruleForm(None, outcome=lead.overruled_outcome, why=lead.overruled_reason),
         "note_form": NoteForm(None),
     }

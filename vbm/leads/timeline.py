@@ -1,11 +1,11 @@
 """What happened with a lead, in words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from vbm.activity.models import Activity
 from vbm.intake.outcomes import Outcome
-from vbm.leads.models import LostReason, Stage
+from vbm.leads.models import LostReason, ReferralResult, Stage
 from vbm.leads.models.lead import OUTCOME_LABELS
 
 SOURCES = {"questionnaire": "the questionnaire", "talk": "asking for a talk", "by_hand": "a new entry by hand"}
@@ -16,8 +16,19 @@ SENTENCES = {
     "lead.stage_changed": "Moved from {came_from} to {to}{reason}.",
     "lead.next_step_set": "The next step was set.",
     "lead.noted": "A note was added.",
+    "lead.waits": "Nothing to do for a while.",
+    "lead.overruled": "Another advice than the rules give: {outcome}.",
+    "lead.overrule_withdrawn": "The advice of the rules counts again.",
+    "lead.described": "What is known about them was changed.",
     "lead.talk_asked": "They asked for a talk.",
+    "lead.referred": "They were sent on to an assistant.",
+    "lead.referral_heard": "How it went with an assistant was noted: {result}.",
+    "lead.listed": "Put on the waiting list{month}.",
+    "lead.place_promised": "Another month was noted on the waiting list{month}.",
+    "lead.place_offered": "A place opened, and it is their turn.",
+    "lead.unlisted": "Taken off the waiting list.",
     "lead.consented": "They allowed us to send {what}.",
+    "lead.letter_held_back": "No email went out: nobody has confirmed this address yet and it had one within a day, or it wants none.",
     "lead.consent_withdrawn": "They no longer want {what}.",
 }
 SENDS = {"result": "the result", "follow_up": "follow-ups"}
@@ -39,6 +50,8 @@ def entry(activity: Activity, who: str | None) -> Entry:
         to=_stage(data.get("to")),
         reason=f", because: {LostReason(data['reason']).label}" if data.get("reason") else "",
         what=SENDS.get(data.get("what", ""), "mail"),
+        result=ReferralResult(data["result"]).label.lower() if data.get("result") else "",
+        month=f", a place promised for {date.fromisoformat(data['month']):%B %Y}" if data.get("month") else "",
     )
     return Entry(activity.at, words, who)
 

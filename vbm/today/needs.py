@@ -13,10 +13,11 @@ from vbm.capacity.left_over import LeftOver, left_over
 from vbm.capacity.overbooked import Overbooked, overbooked
 from vbm.capacity.picture import read_picture
 from vbm.clients.asking_again import AskAgain, to_ask_again
+from vbm.leads.attention import leads_to_see_to
 from vbm.leads.models import Lead
-from vbm.leads.models.stages import Stage as LeadStage
+from vbm.leads.standing import Standing, standing_of
 from vbm.mail.models import UNSENT, Message, State
-from vbm.practice.models import the_practice
+from vbm.practice.models import our_practice, the_practice
 from vbm.projects.ageing import working_days
 from vbm.projects.models import Blocker, Task, WaitingOn
 from vbm.projects.open_tasks import TaskRow, open_tasks
@@ -26,8 +27,6 @@ from vbm.support import clock
 from vbm.today.calls import Call, sort_out
 from vbm.today.risks import AtRisk, at_risk
 from vbm.today.said import Said, owners_words
-
-OPEN = [stage for stage in LeadStage if stage.is_open]
 
 
 class Owed(NamedTuple):
@@ -54,7 +53,7 @@ class Needs:
     overbooked: list[Overbooked] = field(default_factory=list)
     resting: list[tuple[Series, str]] = field(default_factory=list)
     again: list[AskAgain] = field(default_factory=list)
-    leads: list[Lead] = field(default_factory=list)
+    leads: list[tuple[Lead, Standing]] = field(default_factory=list)
     unsent: list[tuple[State, int]] = field(default_factory=list)
     answers: list[Said] = field(default_factory=list)
 
@@ -70,7 +69,10 @@ def needs_of(session: Session, manager: Person) -> Needs:
     today, picture = clock.today(zone), read_picture(session)
     stuck = sorted((task for task in others if task.is_stuck), key=_urgency)
     going = [task for task in others if not task.is_stuck]
-    calls, leads = sort_out(session, leads_to_see_to(session, today), today)
+    practice = our_practice(session)
+    # New ones have their first step on the next working day: they are told of before.
+    to_see = leads_to_see_to(session, today=today, until=clock.next_working_day(today), zone=practice.timezone)
+    calls, leads = sort_out(session, to_see, today)
     return Needs(
         stuck=[task for task in stuck if task.waiting_on != WaitingOn.OWNER],
         left_over=left_over(session),
@@ -81,7 +83,7 @@ def needs_of(session: Session, manager: Person) -> Needs:
         overbooked=overbooked(session, picture=picture),
         resting=all_resting(session),
         again=to_ask_again(session, today),
-        leads=leads,
+        leads=[(lead, standing_of(lead, now=clock.now(), zone=practice.timezone)) for lead in leads],
         unsent=unsent_mail(session),
         answers=owners_words(session),
     )
@@ -95,13 +97,6 @@ def owed_by_clients(waiting: Iterable[TaskRow], today: date, zone: str) -> list[
     """The oldest question first, hers too: nobody else asks them again."""
     found = ((task, task.since.astimezone(clock.zone(zone)).date()) for task in waiting if task.since is not None)
     return [Owed(task, working_days(on, today)) for task, on in sorted(found, key=lambda one: (one[1], one[0].id))]
-
-
-def leads_to_see_to(session: Session, today: date) -> list[Lead]:
-    """Open leads without a next step, or with one by the next working day, as new ones have; the forgotten first."""
-    needy = Lead.next_step.is_(None) | Lead.next_step_on.is_(None) | (Lead.next_step_on <= clock.next_working_day(today))
-    ordered = (Lead.next_step_on.is_not(None), Lead.next_step_on, Lead.opened_at, Lead.id)
-    return list(session.scalars(select(Lead).where(Lead.stage.in_(OPEN), needy).order_by(*ordered)))
 
 
 def unsent_mail(session: Session) -> list[tuple[State, int]]:

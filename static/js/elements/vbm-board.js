@@ -34,7 +34,8 @@ customElements.define("vbm-board", class extends HTMLElement {
       vbm.toast("It still waits. Open it to say that it can go on.")
       return vbm.settle(card.id)
     }
-    if (!waits && (place.held || (stageOf(place) === "waiting" && place.column !== origin.column))) return this.#ask(card, origin)
+    const asks = place.column !== origin.column && card.closest(".column").hasAttribute("data-asks")
+    if (asks || !waits && (place.held || (stageOf(place) === "waiting" && place.column !== origin.column))) return this.#ask(card, origin)
     this.#say(card)
     if (place.column !== origin.column) card.closest(".column").scrollIntoView({ inline: "center", block: "nearest" })
     vbm.sendMove(card, origin)
@@ -45,7 +46,7 @@ customElements.define("vbm-board", class extends HTMLElement {
     vbm.putAt(card, { ...place, after: vbm.cardsIn(vbm.listOf(place)).at(-1)?.id ?? null })
   }
 
-  // For whom, and what for? Asked before anything is saved; closed without an answer, the card goes back.
+  // For whom, what for, or why? Asked before anything is saved; closed without an answer, the card goes back.
   #ask(card, origin) {
     const { id } = card
     const answered = new AbortController()

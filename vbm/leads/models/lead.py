@@ -107,6 +107,11 @@ class Lead(Base, DeskOwned, Coming, Moving, Planning, Advising, Referring, Waiti
     def outcome_label(self) -> str | None:
         return OUTCOME_LABELS[Outcome(self.outcome)] if self.outcome else None
 
+    @property
+    def own_advice(self) -> str:
+        """What the manager advises instead of the rules, if so."""
+        return OUTCOME_LABELS[Outcome(self.overruled_outcome)] if self.overruled_outcome else ""
+
     def extend(
         self, session: Session, *, source: str, business_name: str = "", by: Person | None = None, at: datetime | None = None
     ) -> None:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
 from vbm.leads.models.of_lead import OfLead
+from vbm.leads.models.referral import Referral, ReferralResult
 from vbm.leads.models.stages import PIPELINE, LostReason, Stage
 from vbm.support import clock
 from vbm.support.refusals import Refused, Stale
@@ -62,12 +63,24 @@ class Moving(OfLead):
         if self.stage.is_open and PIPELINE.index(stage) > PIPELINE.index(self.stage):
             self._enter(session, stage, by=None, at=at)
 
-    def take_back(self, session: Session, before: Before, *, by: Person, came_from: Stage, at: datetime | None = None) -> None:
-        """Undo a move: the stage it had, and the reason, the day and the next step it had there."""
+    def take_back(
+        self,
+        session: Session,
+        before: Before,
+        *,
+        by: Person,
+        came_from: Stage,
+        sent: int | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Undo a move: the stage it had, with its reason, day and next step; and where they were sent on to, not that either."""
         self._must_stand_where_seen(session, before.stage, came_from)
         if before.stage == Stage.WON:
             raise Refused("A lead is won by making it a client. Use “Make a client” instead.")
         self._enter(session, before.stage, by=by, at=at)
+        if sent is not None:
+            mine = Referral.id == sent, Referral.lead_id == self.id, Referral.result == ReferralResult.OPEN
+            session.execute(delete(Referral).where(*mine))
         self.lost_reason, self.back_on = before.lost_reason, before.back_on
         self.next_step, self.next_step_on = before.next_step, before.next_step_on
         self.waiting_until, self.waiting_reason = before.waiting_until, before.waiting_reason

@@ -3,29 +3,35 @@
 from flask import Blueprint, Response, abort, request
 
 from vbm.extensions import db
+from vbm.leads.board import MOST, counts_of, read_list
 from vbm.leads.models import Stage
-from vbm.leads.overview import column, counts, pipeline
+from vbm.leads.move_forms import stage_of
+from vbm.leads.routes.drawing import drawn_board
+from vbm.practice.freshness import unless_unchanged
+from vbm.practice.models import our_practice
+from vbm.support import clock
 from vbm.web import access
+from vbm.web.filters import my_zone
 from vbm.web.hypermedia import page
 
 bp = Blueprint("pipeline", __name__)
-MOST_IN_A_LIST = 500
 
 
 @bp.get("/leads")
 @access.desk
 def index() -> Response:
-    asked, numbers = request.args.get("stage"), counts(db.session())
-    if asked is not None:
-        return one_stage(asked, numbers)
-    first = next((stage for stage, count in numbers if count), Stage.NEW)
-    columns = pipeline(db.session())
-    phone = next((one for one in columns if one.stage is first), None) or column(db.session(), first)
-    return page("leads/index.html", columns=columns, listed=phone, counts=numbers, asked=None)
+    if "stage" in request.args:
+        return one_stage(stage_of(request.args["stage"]) or abort(404))
+    practice = our_practice(db.session())
+    draw = lambda: page("leads/index.html", revision=practice.leads_revision, **drawn_board())  # noqa: E731
+    return unless_unchanged(draw, "leads", practice.leads_revision, clock.today(practice.timezone), clock.today(my_zone()))
 
 
-def one_stage(asked: str, numbers: list[tuple[Stage, int]]) -> Response:
-    if asked not in set(Stage):
+def one_stage(stage: Stage) -> Response:
+    number = request.args.get("page", type=int) or 1
+    if not 1 <= number <= 1000:
         abort(404)
-    listed = column(db.session(), Stage(asked), MOST_IN_A_LIST)
-    return page("leads/index.html", columns=(), listed=listed, counts=numbers, asked=listed.stage)
+    counts = dict(counts_of(db.session()))
+    pages = {"number": number, "is_last": number * MOST >= counts[stage]}
+    listed, today = read_list(db.session(), stage, page=number), clock.today(my_zone())
+    return page("leads/list.html", stage=stage, cards=listed, counts=counts, pages=pages, today=today)

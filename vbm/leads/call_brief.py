@@ -1,0 +1,71 @@
+"""The brief for a call: all of it on one page, so what is long is cut and can be read whole on the lead's page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from vbm.booking.models import TalkRequest
+from vbm.intake.consistency import consistency_questions
+from vbm.intake.models import Contact, Submission
+from vbm.intake.questionnaires import of_version
+from vbm.leads.brief import Ask, Row, local_time, suggested
+from vbm.leads.models import Lead, LeadNote
+from vbm.practice.models import our_practice
+from vbm.support import clock
+
+MONEY = ("budget", "income", "when")
+MOST_NOTES = 3
+
+
+@dataclass(frozen=True)
+class CallBrief:
+    shown: dict[str, Any]
+    rows: tuple[Row, ...]
+    asks: tuple[Ask, ...]
+    contradictions: tuple[str, ...]
+    money: tuple[dict[str, str], ...]
+    notes: tuple[LeadNote, ...]
+    talk: TalkRequest | None
+    words: str
+    local_time: str
+
+
+def call_brief(session: Session, lead: Lead) -> CallBrief:
+    answered = select(Submission).where(Submission.lead_id == lead.id, Submission.finished_at.is_not(None))
+    submission = session.scalars(answered.order_by(Submission.id.desc()).limit(1)).first()
+    notes = select(LeadNote).where(LeadNote.lead_id == lead.id).order_by(LeadNote.id.desc()).limit(MOST_NOTES)
+    talks = select(TalkRequest).where(TalkRequest.lead_id == lead.id).order_by(TalkRequest.id.desc()).limit(1)
+    shown: dict[str, Any] = (submission.shown or {}) if submission else {}
+    rows, asks, contradictions = _read(session, submission, shown) if submission else ((), (), ())
+    return CallBrief(
+        shown=shown,
+        rows=rows,
+        asks=asks,
+        contradictions=contradictions,
+        money=tuple(said for said in shown.get("answers", ()) if said["id"] in MONEY),
+        notes=tuple(session.scalars(notes)),
+        talk=session.scalars(talks).first(),
+        words=session.scalars(_left_words(lead, submission).limit(1)).first() or "",
+        local_time=local_time(clock.now(), lead.timezone, our_practice(session).timezone) if lead.timezone else "",
+    )
+
+
+def _read(
+    session: Session, submission: Submission, shown: dict[str, Any]
+) -> tuple[tuple[Row, ...], tuple[Ask, ...], tuple[str, ...]]:
+    model = of_version(session, submission.version)
+    known = model.known(submission.answers)
+    contradictions = tuple(one.sentence for one in consistency_questions(known, model))
+    pairs = zip(model.dimensions, shown.get("rows", ()), strict=False)
+    rows = tuple(Row(rule.dimension, row["title"], row["you"], row["side"], row["managing"], row["doing"]) for rule, row in pairs)
+    return rows, suggested(submission.outcome or "", rows, submission.answers, contradictions), contradictions
+
+
+def _left_words(lead: Lead, submission: Submission | None) -> Any:
+    """What they wrote under “Anything I should know?”, with these answers or otherwise with this address."""
+    mine: ColumnElement[bool] = Contact.email == lead.email
+    if submission is not None:
+        mine = mine | (Contact.submission_id == submission.id)
+    return select(Contact.note).where(mine, Contact.held_at.is_(None), Contact.note != "").order_by(Contact.id.desc())

@@ -1,0 +1,22 @@
+"""All that helps on a first call, on one page to print."""
+
+from flask import Blueprint, Response
+
+from vbm.extensions import db
+from vbm.leads.call_brief import call_brief
+from vbm.leads.models import Lead
+from vbm.leads.standing import standing_of
+from vbm.practice.models import our_practice
+from vbm.support import clock
+from vbm.web import access
+from vbm.web.hypermedia import page
+
+bp = Blueprint("briefs", __name__)
+
+
+@bp.get("/leads/<int:lead_id>/brief")
+@access.desk
+def show(lead_id: int) -> Response:
+    lead = db.get_or_404(Lead, lead_id)
+    standing = standing_of(lead, now=clock.now(), zone=our_practice(db.session()).timezone)
+    return page("leads/brief.html", lead=lead, brief=call_brief(db.session(), lead), standing=standing)

@@ -1,0 +1,74 @@
+"""One list of all that happened with a lead: answers, consents, stage moves, mails and notes, the newest first, page by page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from vbm.accounts.models import Person
+from vbm.activity.models import Activity
+from vbm.leads.models import Lead, LeadNote
+from vbm.leads.timeline import entry
+from vbm.mail.models import Message
+
+MOST = 30
+TOLD_OTHERWISE = ("lead.noted",)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """`text` is what a person wrote, `link` leads to the thing itself."""
+
+    at: datetime
+    words: str
+    who: str | None = None
+    text: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    moments: tuple[Moment, ...]
+    number: int
+    is_last: bool
+
+
+def story(session: Session, lead: Lead, number: int) -> Story:
+    """Of each kind as many as the pages up to this one could hold, so that all are in order however they are mixed."""
+    most = number * MOST + 1
+    found = [*_deeds(session, lead, most), *_notes(session, lead, most), *_mails(session, lead, most)]
+    found.sort(key=lambda one: one[0], reverse=True)
+    begin = (number - 1) * MOST
+    return Story(tuple(moment for _, moment in found[begin : begin + MOST]), number, len(found) <= begin + MOST)
+
+
+def _deeds(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
+    deeds = select(Activity, Person.name).outerjoin(Person, Person.id == Activity.actor_id)
+    deeds = deeds.where(Activity.about == lead.about, Activity.kind.not_in(TOLD_OTHERWISE))
+    rows = session.execute(deeds.order_by(Activity.at.desc(), Activity.id.desc()).limit(most)).all()
+    return [((deed.at, 2, deed.id), _deed(deed, name)) for deed, name in rows]
+
+
+def _deed(deed: Activity, name: str | None) -> Moment:
+    said = entry(deed, name)
+    answers = deed.data.get("submission") if deed.kind == "lead.answered" else None
+    return Moment(said.at, said.words, said.who, link=f"#result-{answers}" if answers else "")
+
+
+def _notes(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
+    notes = select(LeadNote).where(LeadNote.lead_id == lead.id).options(joinedload(LeadNote.author))
+    found = session.scalars(notes.order_by(LeadNote.at.desc(), LeadNote.id.desc()).limit(most))
+    return [((note.at, 1, note.id), Moment(note.at, "Note", note.author.name, note.text)) for note in found]
+
+
+def _mails(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
+    mails = select(Message.id, Message.made_at, Message.subject, Message.state).where(Message.about == lead.about)
+    rows = session.execute(mails.order_by(Message.made_at.desc(), Message.id.desc()).limit(most)).all()
+    return [((row.made_at, 0, row.id), _mail(*row)) for row in rows]
+
+
+def _mail(id: int, at: datetime, subject: str, state: Any) -> Moment:
+    return Moment(at, f"Email “{subject}”: {state.label}.", link=url_for("mail.messages.show", message_id=id))
