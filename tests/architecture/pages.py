@@ -11,12 +11,19 @@ NOT_PAGES = {
     "asset": "a file",
     "service_worker": "a script",
     "manifest": "for the browser",
+    "public.files.look": "a stylesheet",
+    "public.files.picture": "a picture",
+    "public.files.card": "a picture",
+    "public.files.sitemap": "for search engines",
+    "public.files.robots": "for search engines",
     "today.senders.show": "for a script",
     "status.show": "for machines",
     "notices.counts.show": "a number",
     "projects.downloads.show": "a file",
     "projects.downloads.picture": "a picture",
+    "leads.fit.export": "a file",
     "work.export": "a file",
+    "leads.drop_off.export": "a file",
     "work.changes": "parts of a page",
     "work.more": "parts of a page",
     "projects.updates.live": "a stream",
@@ -36,6 +43,7 @@ SENT_ON = {
     ("intake.checks.show", None): "/questionnaire/",
     ("intake.contacts.new", None): "/questionnaire/",
     ("intake.results.show", None): "/questionnaire/",
+    ("intake.devices.show", None): "/questionnaire",
 }
 
 ONCE_EACH = {
@@ -48,14 +56,14 @@ NO_TOKEN = {"/unsubscribe/": "the address itself is the permission, and mail pro
 
 
 TITLES = {
-    "public.home": "the name of the practice is the title, its promise the heading",
+    "public.pages.home": "the name of the practice is the title, its promise the heading",
     "portal.show": "the heading greets the owner, the title is what the menu says",
     "accounts.invitations.show": "the heading greets the guest by name",
 }
 # Kept by the browser, never shown before asking anew.
 KEPT_AND_ASKED = {"projects.boards.show", "projects.boards.index", "work.show"}
 # Stricter than elsewhere: the address is a secret.
-NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit", "nudged.show"}
+NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit", "intake.devices.edit", "nudged.show"}
 
 
 class Page(NamedTuple):

@@ -51,7 +51,12 @@ def test_scripts_of_a_board_stay_below_thirty_five_kilobytes(world: World, brows
     assert sum(found.values()) <= 49_000, found
 
 
-@pytest.mark.parametrize("path", ["/", "/questionnaire", "/book", "/sign-in"])
+@pytest.mark.parametrize("path", ["/", "/vbm-or-va", "/privacy"])
+def test_pages_that_are_only_read_load_no_script(path: str, world: World, browser: Browser) -> None:
+    assert sizes(browser(None), path).keys() == {"page", "site.css"}
+
+
+@pytest.mark.parametrize("path", ["/questionnaire", "/book", "/sign-in"])
 def test_people_who_are_not_signed_in_load_neither_htmx_nor_the_app(path: str, world: World, browser: Browser) -> None:
     assert sizes(browser(None), path).keys() == {"page", "site.css", "site.js"}
 

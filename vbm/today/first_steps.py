@@ -31,5 +31,5 @@ def first_steps(session: Session) -> list[Step]:
         words = "They get a list of their own work on the phone, and see only the clients you choose."
         steps.append(Step("Invite someone to your team", words, url_for("team.people.new")))
     words = "What prospects read, and the questionnaire that finds out what they need."
-    steps.append(Step("See your public page", words, url_for("public.home")))
+    steps.append(Step("See your public page", words, url_for("public.pages.home")))
     return steps

@@ -111,6 +111,11 @@ def forget_old(session: Session) -> None:
     session.execute(delete(Command).where(Command.at < clock.now() - KEEP))
 
 
+def forget_answers(session: Session) -> None:
+    """What was answered may name a person who is to be forgotten; that it was done is still known."""
+    session.execute(update(Command).where(Command.status.is_not(None)).values(status=None, headers=None, body=None))
+
+
 def _new_key() -> str:
     """A key for one form; the browser is told apart now, so that a visitor's two clicks are known to be one visitor's."""
     _actor()
@@ -146,5 +151,5 @@ def _first_answer(command: Command) -> Response:
     if command.status is None or seen_by != _seen_by(command.actor):
         # Done, but nothing is left to show: the process died before its answer was kept, it was long ago,
         # or whoever asks sees other clients now than the answer may name.
-        return go("/today" if current_user.is_authenticated else "/")
+        return go("/today" if current_user.is_authenticated else f"{request.script_root}/")
     return Response(command.body or "", command.status, headers)

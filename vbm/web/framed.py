@@ -1,4 +1,4 @@
-"""The visitor's pages inside a frame of the practice's other site: addresses under /framed, cookies of their own, and nothing else.
+"""The visitor's pages inside a frame of the practice's other site: below /framed, with cookies of their own, and nothing else.
 
 Under /framed the app believes that it lives there, so every link stays in the frame. A browser keeps cookies there only
 over https and apart for each site (CHIPS); nobody is ever signed in there.
@@ -7,7 +7,7 @@ over https and apart for each site (CHIPS); nobody is ever signed in there.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, has_request_context, request
+from flask import Flask, Response, abort, current_app, g, has_request_context, request, url_for
 from flask.sessions import SecureCookieSessionInterface
 
 from vbm.web.hypermedia import go
@@ -16,6 +16,9 @@ PLACE = "/framed"
 MARK = "vbm.framed"
 ROOMS = ("intake", "booking")
 AT_HOME = ("localhost", "127.0.0.1")  # where browsers take http for safe
+NOTHING_KEPT = (
+    "Your browser keeps nothing for a page inside another site. Open this one in a window of its own, by the link below."
+)
 Origins = Callable[[], list[str]]
 
 
@@ -86,6 +89,8 @@ def admit() -> Response | None:
     if not is_framed():
         return None
     g.framed_by = current_app.extensions[MARK]()
+    if request.path == "/":
+        return go(url_for("intake.start.show"))
     room = (request.endpoint or "").partition(".")[0]
     door = getattr(current_app.view_functions.get(request.endpoint or ""), "door", None)
     if room not in ROOMS or door is None or door.roles is not None:
@@ -94,3 +99,7 @@ def admit() -> Response | None:
         return go(request.full_path.rstrip("?"))
     return None
 
+
+def keeps_nothing() -> bool:
+    """Whether this is a frame whose browser sends no cookie back."""
+    return is_framed() and not request.cookies

@@ -18,7 +18,12 @@ def safe_next(wanted: str | None, default: str = "/") -> str:
 def external_url(endpoint: str, **values: object) -> str:
     """An address for use outside the browser; from BASE_URL, never from what a request claims."""
     base: str = current_app.config["BASE_URL"]
-    return base + current_app.url_map.bind("localhost").build(endpoint, values)
+    return base + path_of(endpoint, **values)
+
+
+def path_of(endpoint: str, **values: object) -> str:
+    """The address on this site, also when the page that says it stands in a frame."""
+    return current_app.url_map.bind("localhost").build(endpoint, values)
 
 
 def web_address(said: str) -> str | None:

@@ -14,6 +14,7 @@ LONGEST = 100_000
 TAGS = set("p br strong em del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 a hr table thead tbody tr th td".split())
 # An address as people type it: brackets only in pairs, and what ends a sentence is not part of it.
 _ADDRESS = re.compile(r"""(?<!\w)https?://(?=[^\W_])(?:[^\s<>"()\[\]]|\([^\s<>"()\[\]]*\))+""", re.IGNORECASE)
+_HEADING = re.compile(r"(</?)h[1-6]>")
 _ENDS = ".,;:!?'*_~`}|’”»…"
 _reader = MarkdownIt("commonmark", {"html": False}).disable("image").enable(["table", "strikethrough"])
 
@@ -33,6 +34,11 @@ def rich(text: str | None, names: Sequence[str] = ()) -> Markup:
         link_rel="noopener noreferrer nofollow ugc",
     )
     return Markup(html)  # noqa: S704  the only place where a person's text becomes markup, after nh3
+
+
+def chapter(text: str) -> Markup:
+    """Text that stands below a heading of ours: its own headings, however large they were meant, are the next smaller ones."""
+    return Markup(_HEADING.sub(r"\1h3>", str(rich(text))))  # noqa: S704  as above; only names of tags are changed
 
 
 def plain(text: str) -> str:

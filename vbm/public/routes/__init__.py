@@ -3,18 +3,14 @@
 from flask import Blueprint, Response
 
 from vbm.practice.first_visit import lead_to_setup
-from vbm.practice.site import Site, SitePicture  # noqa: F401  until a page uses them
-from vbm.web import access, spent  # noqa: F401  until a form uses it
+from vbm.public.routes import files, frames, looks, pages, previews, publications, texts
+from vbm.web import access
 from vbm.web.hypermedia import page
 
 bp = Blueprint("public", __name__)
 bp.before_request(lead_to_setup)
-
-
-@bp.get("/")
-@access.public
-def home() -> Response:
-    return page("public/home.html")
+for part in (pages, files, texts, looks, frames, previews, publications):
+    bp.register_blueprint(part.bp)
 
 
 @bp.get("/offline")
