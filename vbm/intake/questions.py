@@ -64,6 +64,14 @@ class Question:
         dimension = Dimension(raw["dimension"]) if raw["dimension"] else None
         return cls(**raw | {"dimension": dimension, "options": tuple(map(Option.read, raw["options"]))})
 
+    @property
+    def most_managing(self) -> int:
+        return max((option.managing for option in self.options), default=0)
+
+    @property
+    def most_doing(self) -> int:
+        return max((option.doing for option in self.options), default=0)
+
     def option(self, option_id: str) -> Option:
         for option in self.options:
             if option.id == option_id:
@@ -142,15 +150,15 @@ class Questionnaire:
 
     @property
     def most_managing(self) -> int:
-        return sum(max(option.managing for option in question.options) for question in self.questions)
+        return sum(question.most_managing for question in self.questions)
 
     @property
     def most_doing(self) -> int:
-        return sum(max(option.doing for option in question.options) for question in self.questions)
+        return sum(question.most_doing for question in self.questions)
 
     @property
     def most_hands(self) -> int:
-        return sum(max(option.doing for option in self.question(id).options) for id in self.hands)
+        return sum(self.question(id).most_doing for id in self.hands)
 
     def question(self, question_id: str) -> Question:
         for question in self.questions:

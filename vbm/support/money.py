@@ -5,9 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
 
 LOCALE = Locale("en")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @cache
@@ -17,9 +18,16 @@ def currency_choices() -> tuple[tuple[str, str], ...]:
     return tuple((code, f"{code} · {LOCALE.currencies[code]}") for code in codes)
 
 
+@cache
+def symbols() -> dict[str, str]:
+    """How each of these currencies is written beside an amount."""
+    return {code: get_currency_symbol(code, locale=LOCALE) for code, _ in currency_choices()}
+
+
 def whole(amount: int, currency: str) -> str:
     """A round amount, without the digits after the point."""
-    return format_currency(amount, currency, format="¤#,##0", locale=LOCALE, currency_digits=False)
+    symbol = get_currency_symbol(currency, locale=LOCALE)
+    return f"{symbol}{NO_BREAK if symbol[-1].isalpha() else ''}{amount:,}"
 
 
 @dataclass(frozen=True, slots=True)
