@@ -11,7 +11,9 @@ from sqlalchemy import select
 
 from vbm.clients.models import Client
 from vbm.extensions import db
+from vbm.leads.recommending import shown_partners
 from vbm.practice.models import the_practice
+from vbm.practice.places import is_full, room_sentence
 from vbm.support.scope import KEY
 from vbm.web import access
 from vbm.web.fragments import Kept
@@ -124,3 +126,6 @@ def add_places(app: Flask) -> None:
     app.jinja_env.globals["add_place"] = add_place
     app.jinja_env.globals["places"] = places
     app.jinja_env.globals["practice"] = lambda: the_practice(db.session())
+    app.jinja_env.globals["room_sentence"] = lambda: room_sentence(db.session())
+    app.jinja_env.globals["no_room"] = lambda: is_full(db.session())
+    app.jinja_env.globals["shown_partners"] = lambda: shown_partners(db.session())

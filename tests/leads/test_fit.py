@@ -50,8 +50,16 @@ def test_what_was_forgotten_is_added_to_what_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "bought", "fitting"),
-    [("VBM", "vbm", True), ("BOTH", "vbm", True), ("VA", "vbm", False), ("VA", "va", True), ("VA", "referred", True), ("TALK", "va", False), ("VBM", "va", False)],
-)  # fmt: skip
+    [
+        ("VBM", "vbm", True),
+        ("BOTH", "vbm", True),
+        ("VA", "vbm", False),
+        ("VA", "va", True),
+        ("VA", "referred", True),
+        ("TALK", "va", False),
+        ("VBM", "va", False),
+    ],
+)
 def test_the_advice_fits_when_it_names_what_was_bought(outcome: str, bought: str, fitting: bool) -> None:
     assert fit.fits(Outcome(outcome), bought) is fitting
 
@@ -85,7 +93,7 @@ def test_a_threshold_that_turned_buyers_away_is_proposed_one_lower() -> None:
     found = fit.propose([*bought(20, "vbm", said), *bought(30, "nothing", AGENCY_OWNER, "unknown")], model)
     assert found is not None
     assert (found.threshold, found.now - found.proposed, found.right_then - found.right_now) == ("vbm_min_managing", 1, 20)
-    assert (found.looked_at, found.told_otherwise) == (50, 20 if AGENCY_OWNER != said else 50)
+    assert (found.looked_at, found.told_otherwise) == (50, 20 if said != AGENCY_OWNER else 50)
 
 
 @pytest.mark.parametrize(

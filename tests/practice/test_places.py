@@ -8,6 +8,10 @@ from vbm.practice.places import Room, Span, count_places
 
 TODAY = date(2026, 11, 23)
 MARCH = date(2027, 3, 1)
+JOIN = "You can join the waiting list."
+IN_MARCH = f"the next one opens about March 2027. {JOIN}"
+NOT_KNOWN = f"We cannot say yet when the next one opens. {JOIN}"
+CLOSED = "We are not taking on new clients at the moment."
 
 
 @pytest.mark.parametrize(
@@ -18,15 +22,15 @@ MARCH = date(2027, 3, 1)
         (1, 0, None, "There is room for one more client now."),
         (15, 1, None, "There is room for 14 more clients now."),
         (3, 2, MARCH, "There is room for one more client now."),
-        (3, 3, MARCH, "All three places are taken; the next one opens about March 2027. You can join the waiting list."),
-        (3, 5, MARCH, "All three places are taken; the next one opens about March 2027. You can join the waiting list."),
-        (3, 3, None, "All three places are taken. We cannot say yet when the next one opens. You can join the waiting list."),
-        (2, 2, None, "Both places are taken. We cannot say yet when the next one opens. You can join the waiting list."),
-        (1, 1, MARCH, "Our one place is taken; the next one opens about March 2027. You can join the waiting list."),
-        (12, 12, MARCH, "All 12 places are taken; the next one opens about March 2027. You can join the waiting list."),
-        (3, 3, date(2026, 11, 30), "All three places are taken; the next one opens later this month. You can join the waiting list."),
-        (0, 0, None, "We are not taking on new clients at the moment. You can join the waiting list."),
-        (0, 2, MARCH, "We are not taking on new clients at the moment. A place opens about March 2027. You can join the waiting list."),
+        (3, 3, MARCH, f"All three places are taken; {IN_MARCH}"),
+        (3, 5, MARCH, f"All three places are taken; {IN_MARCH}"),
+        (3, 3, None, f"All three places are taken. {NOT_KNOWN}"),
+        (2, 2, None, f"Both places are taken. {NOT_KNOWN}"),
+        (1, 1, MARCH, f"Our one place is taken; {IN_MARCH}"),
+        (12, 12, MARCH, f"All 12 places are taken; {IN_MARCH}"),
+        (3, 3, date(2026, 11, 30), f"All three places are taken; the next one opens later this month. {JOIN}"),
+        (0, 0, None, f"{CLOSED} {JOIN}"),
+        (0, 2, MARCH, f"{CLOSED} A place opens about March 2027. {JOIN}"),
     ],
 )  # fmt: skip
 def test_the_sentence_is_true_however_many_places_are_taken(places: int, taken: int, next_on: date | None, sentence: str) -> None:
@@ -34,6 +38,7 @@ def test_the_sentence_is_true_however_many_places_are_taken(places: int, taken: 
 
 
 SINCE = date(2026, 1, 1)
+STAY = (Span(3, SINCE, None), Span(4, SINCE, None))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ SINCE = date(2026, 1, 1)
         ([Span(one, SINCE, None) for one in (1, 2, 3, 4)], 4, None),
         ([Span(1, SINCE, date(2027, 2, 28)), Span(2, SINCE, None), Span(3, SINCE, None)], 3, MARCH),
         # Overfull by one: the first to leave opens nothing.
-        ([Span(1, SINCE, date(2026, 12, 31)), Span(2, SINCE, date(2027, 2, 28)), Span(3, SINCE, None), Span(4, SINCE, None)], 4, MARCH),
+        ([Span(1, SINCE, date(2026, 12, 31)), Span(2, SINCE, date(2027, 2, 28)), *STAY], 4, MARCH),
         # Who begins later has the place already, though nobody sits on it yet.
         ([Span(1, SINCE, None), Span(2, SINCE, None), Span(3, MARCH, None)], 3, None),
         # Who takes over the place of another takes no second one.

@@ -4,13 +4,14 @@ from typing import Any
 
 from wtforms import SelectField
 
+from vbm.practice.place_form import PlaceForm
 from vbm.support import clock
 from vbm.web.forms import Line, Text
-from vbm.web.visitors import EmailLine, VisitorForm
+from vbm.web.visitors import EmailLine
 
 
-class TalkForm(VisitorForm):
-    kind, most_a_day = "talk", 5
+class TalkForm(PlaceForm):
+    kind, most_here = "talk", 5
 
     name = Line("Your name", required="Write your name, so that we know whom to call.", most=120)
     email = EmailLine("Email address")

@@ -4,9 +4,10 @@ from typing import Any, TypedDict
 
 from wtforms.validators import ValidationError
 
+from vbm.practice.place_form import PlaceForm
 from vbm.web.forms import Line, Text
 from vbm.web.links import web_address
-from vbm.web.visitors import EmailLine, Tick, VisitorForm
+from vbm.web.visitors import EmailLine, Tick
 
 SEND_RESULT = "Send me this result"
 LONGEST_ADDRESS = 200
@@ -23,6 +24,7 @@ class Left(Who):
     website: str
     heard_from: str
     note: str
+    wants_a_place: bool
 
 
 class WebAddress(Line):
@@ -37,7 +39,7 @@ class WebAddress(Line):
         return (web_address(self.data) or "")[:LONGEST_ADDRESS] if self.data else ""
 
 
-class ContactForm(VisitorForm):
+class ContactForm(PlaceForm):
     kind, most_a_day = "contact", 3
 
     name = Line("Your name", required="Write your name, so that we know how to greet you.", most=120)
@@ -58,6 +60,7 @@ class ContactForm(VisitorForm):
             "website": self.website.address,
             "heard_from": self.heard_from.data or "",
             "note": self.note.data or "",
+            "wants_a_place": self.asks_for_a_place,
         }
 
     @property

@@ -7,7 +7,6 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.activity.models import record
-from vbm.intake.models.visitor_tally import Counted
 from vbm.support import clock
 from vbm.support.held import NOTHING_ODD, Held, Verdict
 from vbm.support.models import Base
@@ -69,8 +68,6 @@ class Contact(Base, Held, DeskOwned):
         session.flush()
         kind = "submission.contact_held" if contact.held_at else "submission.contact_left"
         record(session, kind, about=f"submission:{submission.id}", by=None, at=at, contact=contact.id)
-        if contact.held_at is None:
-            submission.tally(Counted.LEFT_CONTACT)
         return contact
 
     def let_in(self, session: Session, *, by: int | None) -> bool:
