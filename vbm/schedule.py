@@ -1,9 +1,13 @@
 """What happens by the clock. Due times are rows in the database; the clock only asks for what is due."""
 
 from vbm.accounts.jobs import forget_what_is_over
+from vbm.clients.jobs import count_places
 from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers
-from vbm.leads.jobs import send_due_follow_ups
+from vbm.leads.forgetting_jobs import forget_who_is_over, scrub
+from vbm.leads.jobs import forget_what_looked_odd, send_due_follow_ups
+from vbm.leads.place_jobs import offer_open_places
+from vbm.leads.returning import bring_back_who_is_due
 from vbm.mail.jobs import sweep
 from vbm.notices.jobs import forget as forget_notices
 from vbm.notices.jobs import sweep as sweep_notices
@@ -16,12 +20,18 @@ from vbm.today.jobs import send_nudges
 SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),
     Entry(func=send_due_follow_ups, name="leads.follow_ups", interval=30),
+    Entry(func=count_places, name="clients.places", cron="5 * * * *"),
+    Entry(func=offer_open_places, name="leads.places", interval=300),
+    Entry(func=bring_back_who_is_due, name="leads.returning", interval=300),
     Entry(func=sweep_notices, name="notices.sweep", interval=20),
     Entry(func=send_nudges, name="today.nudges", interval=300),
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
     Entry(func=make_what_is_due, name="series.make", interval=60),
     Entry(func=follow_holidays, name="series.holidays", cron="10 * * * *"),
+    Entry(func=forget_what_looked_odd, name="leads.suspected", cron="30 3 * * *"),
     Entry(func=forget_old_answers, name="intake.forget", cron="20 3 * * *"),
+    Entry(func=forget_who_is_over, name="leads.forget", cron="30 3 * * *"),
+    Entry(func=scrub, name="leads.scrub", cron="20 4 * * *"),
     Entry(func=forget_what_is_over, name="accounts.forget", cron="40 3 * * *"),
     Entry(func=tend_rounds, name="pulse.rounds", interval=300),
     Entry(func=sweep_files, name="projects.files", cron="10 4 * * *"),

@@ -1,10 +1,12 @@
 """What each writing route is sent by the isolation test: constants, and for every id a choice between own and foreign."""
 
 import io
+from base64 import b64decode
 from collections.abc import Callable
 from typing import Any
 
 from tests.world import PASSWORD, ClientWorld, World
+from vbm.practice.site import mark
 
 Ids = dict[str, Any]
 Body = dict[str, str | Callable[[Ids], Any]]
@@ -25,8 +27,8 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "comment_id": side.secret_comment.id, "entry_id": side.secret_entry.id, "attachment_id": side.secret_file.id, "label_id": side.label.id, "notice_id": side.notice.id, "series_id": side.series.id, "next_on": str(side.series.next_on), "series_version": str(side.series.version), "needs_id": side.secret_task.id,
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
-        "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1,
-        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "holiday_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css",
+        "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1, "right_id": side.decision.id, "moment": "day_30",
+        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "contact_id": 1, "talk_id": 1, "holiday_id": 1, "partner_id": 1, "referral_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "site_page": "contact", "site_picture": "portrait", "accent": "006154.css", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css",
     }  # fmt: skip
 
 
@@ -37,6 +39,7 @@ def pick(name: str) -> Callable[[Ids], Any]:
 STUCK: Body = {"waiting_on": "owner", "whom": "Dana", "why": "Needs an answer", "needed_by": "2026-12-01"}
 NEW_PERSON: Body = {"name": "New Person", "email": "new@person.test"}
 NEW_PASSWORD: Body = {"password": "some other long words", "name": "New Name", "timezone": "Europe/Lisbon"}
+PARTNER: Body = {"name": "New assistant", "email": "a@assistant.test", "website": "assistant.test", "skills": "Inbox", "room": "2", "note": "", "is_shown": "y"}
 TERMS: Body = {
     "basis": "hourly",
     "fee": "40",
@@ -45,6 +48,7 @@ TERMS: Body = {
     "starts_on": "2026-12-01",
     "kind": "va",
 }
+DECISION: Body = {"what": "Ordering flowers", "right": "tells", "limit": "40", "note": "Said by the matrix"}
 
 AGAIN: Body = {
     "title": "Again by the matrix", "role": "Writer", "checklist": "One\nTwo", "description": "", "done_when": "", "process_url": "https://matrix.example/",
@@ -55,6 +59,9 @@ OFTEN: Body = {
     "starts_on": "2027-01-04", "until": "2029-01-01", "column_id": pick("column"), "due_time": "17:30", "lead_days": "3", "missed": "all",
     "holidays": "before", "zone": "Europe/Lisbon", "shown_to_owner": "y",
 }  # fmt: skip
+
+EMPTY_DRAFT = mark({})  # what a person saw who edits a site that nobody has edited
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 BODIES: dict[str, Body] = {
     "accounts.me.update": {"name": "Other Name", "timezone": "UTC"},
@@ -73,25 +80,52 @@ BODIES: dict[str, Body] = {
     },
     "clients.clients.create": {**TERMS, "name": "New client", "timezone": "UTC"},
     "clients.clients.update": {"name": "Renamed", "timezone": "UTC"},
+    "clients.decision_deeds.agree": {"agreed_on": "2026-12-01"},
+    "clients.decision_deeds.begin": {"decide": "daily"},
+    "clients.decision_deeds.move": {"step": "down"},
+    "clients.decision_deeds.show_to": {"shown": "yes"},
+    "clients.decision_deeds.undo": {"deed": "1"},
+    "clients.decisions.create": DECISION,
+    "clients.decisions.update": DECISION,
+    "clients.endings.update": {"ends_on": "2027-03-31"},
     "clients.terms.create": TERMS,
     "imports.trello.create": {"client_id": pick("client_id")},
-    "intake.contacts.create": {"name": "A Visitor", "email": "visitor@visitor.test", "business_name": ""},
+    "intake.contacts.create": {"name": "A Visitor", "email": "visitor@visitor.test", "business_name": "", "website": "visitor.test", "heard_from": "A friend", "note": "Hello"},
     "intake.questions.update": {"answer": "tasks"},
+    "leads.keeping.update": {"spam": "30", "closed": "365"},
     "leads.leads.create": NEW_PERSON,
     "leads.next_steps.update": {"what": "Call", "on": "2026-12-01"},
     "leads.notes.create": {"text": "A note"},
-    "leads.stage_changes.create": {"stage": "qualified"},
+    "leads.partners.create": PARTNER,
+    "leads.partners.update": {**PARTNER, "said_again": "y"},
+    "leads.referrals.create": {"partner_id": "2", "note": "Told her about it", "ask_on": "2027-01-04"},
+    "leads.referrals.update": {"result": "worked_out", "note": "They get along", "ask_on": "2027-06-01"},
+    "leads.waiting_list.create": {"month": ""},
+    "leads.leads.update": {"name": "Renamed", "business_name": "", "website": "", "timezone": "UTC"},
+    "leads.moves.create": {"to_column": "lost", "from_column": "", "lost_reason": "price", "note": "Said by the matrix"},
+    "leads.moves.destroy": {"to_column": "new", "from_column": "new"},
+    "leads.overrules.update": {"outcome": "VA", "why": "Said by the matrix"},
+    "leads.waits.update": {"until": "2027-06-01", "reason": "Said by the matrix"},
     "notices.choices.update": {"at_once": "assigned", "bundle": "17:00", "days": "0", "quiet_from": "20:00", "quiet_until": "07:00", "nudges": "y"},
     "nudged.comment": {"body": "Said by the matrix"},
     "nudged.going": {"until": "2027-06-01"},
     "nudged.minutes": {"minutes": "1:30"},
     "nudged.stuck": STUCK,
-    "onboarding.conversions.create": {**TERMS, "client_name": "New client", "first_project": "none", "project_name": "First"},
+    "onboarding.baselines.update": {"doing_hours": "u5", "note": "Said by the matrix"},
+    "onboarding.conversions.create": {**TERMS, "client_name": "New client", "timezone": "UTC", "first_project": "first-90-days", "project_name": "First", "handover": "VA: Inbox\nOwner: Prices"},
     "portal.comments.create": {"body": "Said by the matrix"},
     "practice.holidays.create": {"on": "2027-01-06", "name": "Epiphany"},
     "practice.holidays.create_many": {"lines": "2026-12-25 Christmas Day\n2027-01-01 New Year"},
+    "practice.visitor_rules.update": {"disposable": "throw.example"},
+    "practice.room.update": {"places": "4", "next_on": "2027-03-01"},
     "practice.settings.update": {"name": "Renamed", "timezone": "UTC", "currency": "EUR"},
     "practice.settings.update_guidance": {"vbm_comfortable": "2", "vbm_most": "4", "va_comfortable": "6", "va_most": "9"},
+    "public.frames.update": {"origins": "https://www.lark.example\nhttps://lark.example:8443"},
+    "public.looks.create_picture": {"portrait-picture": lambda ids: (Again(PIXEL), "me.png")},
+    "public.looks.update": {"accent": "#7b2d8e"},
+    "public.publications.create": {"seen": EMPTY_DRAFT},
+    "public.publications.destroy": {"seen": EMPTY_DRAFT},
+    "public.texts.update": {"seen": EMPTY_DRAFT, "contact_title": "How to find us", "contact_email": "desk@lark.example", "contact_phone": "+351 21 000 0000"},
     "projects.assignments.create": {"assignee_id": pick("person_id")},
     "projects.attachments.create": {"files": lambda ids: (Again(b"Attached by the matrix"), "matrix.txt")},
     "projects.attachments.create_link": {"url": "https://matrix.example/", "link_name": "Attached by the matrix"},
@@ -181,13 +215,13 @@ BODIES: dict[str, Body] = {
 
 NO_BODY = {
     "capacity.handovers.create", "capacity.handovers.update", "series.pauses.create", "series.pauses.destroy", "series.pauses.end",
-    "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
+    "clients.decision_deeds.remove", "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
-    "intake.deletions.create", "intake.results.create", "leads.unsubscriptions.create", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
+    "intake.deletions.create", "intake.devices.create", "intake.devices.update", "intake.results.create", "leads.erasures.create", "leads.overrules.destroy", "leads.partner_rests.create", "leads.partner_rests.destroy", "leads.confirmations.create", "leads.suspected.admit_contact", "leads.suspected.admit_talk", "leads.suspected.destroy_contact", "leads.suspected.destroy_talk", "leads.unsubscriptions.create", "leads.waiting_list.destroy", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
     "nudged.done", "nudged.started", "nudged.undone",
     "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
-    "practice.holidays.destroy", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
+    "practice.holidays.destroy", "public.looks.destroy_picture", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
     "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.notes.destroy", "team.seats.destroy", "team.times_off.destroy",
     "projects.expectations.destroy", "projects.minutes.destroy", "today.freeings.create", "today.minutes.destroy",

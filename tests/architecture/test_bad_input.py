@@ -24,7 +24,7 @@ from vbm.web import limits
 
 FULL = os.environ.get("VBM_FUZZ") == "full"
 LAST = (
-    "access_ends", "handovers", "sign_outs", "seats.destroy", "sessions.destroy", "stage_changes", "deletions", "trello.destroy",
+    "access_ends", "erasures", "handovers", "sign_outs", "seats.destroy", "sessions.destroy", "deletions", "trello.destroy",
     "column_removals", "templates.destroy",
 )  # fmt: skip
 SENTENCE = re.compile(r"[A-Z][^<>]{8,}[.?!]")

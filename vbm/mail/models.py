@@ -98,7 +98,7 @@ class Message(Base, DeskOwned):
         if not _moved(session, self.id, Message.state.in_(UNSENT), fresh):
             raise Refused(f"This message is {self.state_label}; only one that did not leave can be sent again.")
         session.refresh(self)
-        record(session, "mail.retried", about=f"message:{self.id}", by=by, to=self.to_email)
+        record(session, "mail.retried", about=f"message:{self.id}", by=by)
 
 
 def new_message_id(domain: str) -> str:

@@ -41,6 +41,8 @@ class Practice(Base):
     framed_by: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Days after which something is forgotten, where the practice chose other numbers than ours.
     kept_days: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # How strict the public forms are: {"disposable": ["mail.example"], "always_prove": true}, each absent at first.
+    visitor_rules: Mapped[dict[str, Any]] = mapped_column(default=dict)
     leads_revision: Mapped[int] = mapped_column(default=0)
 
     @classmethod
@@ -69,10 +71,19 @@ class Practice(Base):
         (self.vbm_comfortable, self.vbm_most), (self.va_comfortable, self.va_most) = vbm, va
         record(session, "practice.advised", about="practice:1", by=by, vbm=list(vbm), va=list(va))
 
+    def keep_for(self, session: Session, *, spam: int, closed: int, by: int) -> None:
+        """Days after which spam, and leads that are closed and silent, are forgotten."""
+        self.kept_days = {**self.kept_days, "spam": spam, "closed": closed}
+        record(session, "practice.keeping_changed", about="practice:1", by=by, spam=spam, closed=closed)
+
     def say_room(self, session: Session, places: int, *, next_on: date | None, by: int) -> None:
         """Say for how many clients there are places, and when the next one opens, where we know better than the agreements."""
         self.client_places, self.next_place_said_on = places, next_on
         record(session, "practice.room_said", about="practice:1", by=by, places=places)
+
+    def be_framed_by(self, session: Session, origins: list[str], *, by: int) -> None:
+        self.framed_by = {"origins": origins}
+        record(session, "practice.framed", about="practice:1", by=by, count=len(origins))
 
 
 def the_practice(session: Session) -> Practice | None:

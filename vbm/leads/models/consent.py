@@ -30,22 +30,41 @@ class Consent(Base, DeskOwned):
     withdrawn_how: Mapped[str | None] = mapped_column(String(40))
 
     @classmethod
-    def give(cls, session: Session, lead: Lead, what: str, wording: str, *, at: datetime | None = None) -> "Consent":
+    def give(
+        cls,
+        session: Session,
+        lead: Lead,
+        what: str,
+        wording: str,
+        *,
+        how: str = "",
+        page: str = "",
+        network: str = "",
+        at: datetime | None = None,
+    ) -> "Consent":
         """Each time it is given is its own row, so that nothing said before is lost."""
-        consent = cls(lead_id=lead.id, what=what, wording=wording, given_at=at or clock.now())
+        consent = cls(lead_id=lead.id, what=what, wording=wording, how=how, page=page, network=network)
+        consent.given_at = at or clock.now()
         session.add(consent)
         record(session, "lead.consented", about=lead.about, by=None, at=at, what=what)
         return consent
 
     @classmethod
-    def withdraw(cls, session: Session, lead: Lead, what: str, *, at: datetime | None = None) -> bool:
-        """True when there was something to withdraw."""
+    def withdraw(cls, session: Session, lead: Lead, what: str, *, how: str, at: datetime | None = None) -> bool:
+        """True when there was something to withdraw; `how` in words that follow "Taken back"."""
         standing = session.scalars(select(cls).where(_standing(lead.id, what))).all()
         for consent in standing:
-            consent.withdrawn_at = at or clock.now()
+            consent.withdrawn_at, consent.withdrawn_how = at or clock.now(), how
         if standing:
             record(session, "lead.consent_withdrawn", about=lead.about, by=None, at=at, what=what)
         return bool(standing)
+
+    def proof(self, when: str) -> str:
+        """When, how, where and from which network it was given, as far as it is known."""
+        said = [f"{self.how or 'ticked'} {when}"]
+        said += [f"on {self.page}"] if self.page else []
+        said += [f"from {self.network}"] if self.network else []
+        return " ".join(said)
 
 
 def stands(session: Session, lead_id: int, what: str) -> bool:

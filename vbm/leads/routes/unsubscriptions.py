@@ -30,7 +30,7 @@ def create(token: str) -> Response:
     lead_id = lead_id_in(token)
     lead = lock_lead(db.session(), lead_id) if lead_id else None
     if lead is not None:
-        Consent.withdraw(db.session(), lead, FOLLOW_UP)
+        Consent.withdraw(db.session(), lead, FOLLOW_UP, how="by the link in a mail")
         skip_waiting(db.session(), lead.id, "They no longer want follow-ups.")
         cancel_waiting(db.session(), lead)
         db.session.commit()
