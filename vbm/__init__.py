@@ -29,6 +29,7 @@ from vbm.practice import routes as practice
 from vbm.practice.models import frame_origins
 from vbm.projects import drawing, folds, of_client
 from vbm.projects import routes as projects
+from vbm.public import head, shown
 from vbm.public import routes as public
 from vbm.pulse import routes as pulse
 from vbm.running import queue_server, status
@@ -38,7 +39,21 @@ from vbm.support import queue
 from vbm.support.engine import engine_options, harden
 from vbm.team import routes as team
 from vbm.today import routes as today
-from vbm.web import access, assets, commands, compression, errors, filters, framed, headers, hypermedia, late, live, transaction
+from vbm.web import (
+    access,
+    assets,
+    commands,
+    compression,
+    errors,
+    filters,
+    framed,
+    headers,
+    hypermedia,
+    late,
+    live,
+    transaction,
+    visitors,
+)
 from vbm.work import routes as work
 
 TOP = Path(__file__).resolve().parent.parent
@@ -62,6 +77,7 @@ def create_app(config: Config | None = None) -> Flask:
     compression.init_app(app)
     transaction.init_app(app)
     headers.init_app(app)
+    visitors.init_app(app)
     framed.init_app(app, lambda: frame_origins(db.session()))
     csrf.init_app(app)
     app.before_request(access.guard)
@@ -79,6 +95,8 @@ def create_app(config: Config | None = None) -> Flask:
     folds.init_app(app)
     drawing.init_app(app)
     freshness.init_app(app)
+    shown.init_app(app)
+    head.init_app(app)
     app.extensions["vbm.demo"] = build_demo
 
     app.register_blueprint(public.bp)
@@ -132,5 +150,6 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "BASE_URL": config.base_url,
         "SMTP_URL": config.smtp_url,
         "LEAST_FORM_SECONDS": 0 if config.testing else 3,
+        "MOST_ANSWERS": 100_000 if config.testing else 60,  # of the questionnaire, from one network within ten minutes
         "VBM": config,
     }

@@ -14,8 +14,11 @@ from tests.imports.bringing import FIXTURE, keep
 from tests.world import World
 from vbm.accounts.invitations import invite
 from vbm.accounts.models import Person, Role, Token
+from vbm.clients.models import DecisionRight
+from vbm.intake.models import Submission
 from vbm.leads.letters import unsubscribe_url
 from vbm.leads.models import Lead
+from vbm.mail.mailbox import confirmation_token
 from vbm.mail.models import Message
 from vbm.projects.models import ChecklistItem, Comment, Label, Task, TimeEntry
 from vbm.series.models import Series
@@ -45,12 +48,13 @@ def demo_ids(app: Flask) -> Ids:
         series_id = session.scalar(select(Series.id).order_by(Series.id).limit(1)) or 0
         item_id = session.scalars(select(ChecklistItem.id).where(ChecklistItem.task_id == task.id)).first()
         off_id = session.scalars(select(TimeOff.id).where(TimeOff.person_id == _someone(session, "ana").id)).first()
+        right_id = session.scalars(select(DecisionRight.id).where(DecisionRight.client_id == task.client_id)).first() or 0
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
-            "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
+            "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover", "site_page": "home",
             "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "off_id": off_id,
             "series_id": series_id, "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
-            "column_id": task.column_id, "stage": "done", "template_id": 1,
+            "column_id": task.column_id, "stage": "done", "template_id": 1, "partner_id": 1, "right_id": right_id, "moment": "day_30",
             "secret": Token.issue(session, people["member"], "nudge"),
         }  # fmt: skip
         session.commit()
@@ -67,9 +71,12 @@ def _links(app: Flask, vera: Person, lead_id: int, client_id: int) -> dict[str, 
     with session_in(app, Scope.practice()) as session:
         guest = Person.add(session, "Gil Gast", email="gil@guest.test", role=Role.MEMBER, timezone="UTC", by=vera)
         invite(session, guest, by=vera)
+        draft, _ = Submission.start(session)
         tokens = {
+            "intake.devices.edit.token": draft.share(),
             "accounts.passwords.edit.token": Token.issue(session, vera, "password"),
             "accounts.invitations.show.token": Token.issue(session, guest, "invitation"),
+            "leads.confirmations.new.token": confirmation_token("dana@rue.test"),
             "leads.unsubscriptions.new.token": unsubscribe_url(session.get_one(Lead, lead_id)).rpartition("/")[2],
         }
         session.commit()
