@@ -26,7 +26,9 @@ def test_one_slip_is_pointed_out(said: str, meant: str) -> None:
     assert address_hint(said) == meant
 
 
-@pytest.mark.parametrize("said", ["a@gmail.com", "a@mail.com", "a@blum.test", "a@gmial.co", "a@gmx.ch", "a@mee.com", "gmial.com", "@", ""])
+@pytest.mark.parametrize(
+    "said", ["a@gmail.com", "a@mail.com", "a@blum.test", "a@gmial.co", "a@gmx.ch", "a@mee.com", "gmial.com", "@", ""]
+)
 def test_what_is_real_or_far_away_is_left_alone(said: str) -> None:
     assert address_hint(said) is None
 

@@ -41,18 +41,23 @@ def test_only_the_proxies_that_were_named_say_where_somebody_is(app: Flask, prox
     behind = create_app(replace(app.config["VBM"], proxies=proxies))
     heard = []
     behind.before_request_funcs.setdefault(None, []).insert(0, lambda: heard.append(network()))
-    behind.test_client().get("/healthz", headers={"X-Forwarded-For": forwarded, "X-Real-IP": "7.7.7.7", "Forwarded": "for=8.8.8.8"})
+    behind.test_client().get(
+        "/healthz", headers={"X-Forwarded-For": forwarded, "X-Real-IP": "7.7.7.7", "Forwarded": "for=8.8.8.8"}
+    )
     assert heard == [seen]
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(1, "a minute"), (61, "2 minutes"), (600, "10 minutes"), (3599, "an hour"), (3601, "2 hours"), (86400, "24 hours")]
+    ("seconds", "words"),
+    [(1, "a minute"), (61, "2 minutes"), (600, "10 minutes"), (3599, "an hour"), (3601, "2 hours"), (86400, "24 hours")],
 )
 def test_how_long_to_wait_is_said_in_words(seconds: int, words: str) -> None:
     assert in_words(timedelta(seconds=seconds)) == words
 
 
-@pytest.mark.parametrize("path", ["/book", "/questionnaire/contact", "/questionnaire/handover", "/sign-in", "/unsubscribe/x", "/confirm/x"])
+@pytest.mark.parametrize(
+    "path", ["/book", "/questionnaire/contact", "/questionnaire/handover", "/sign-in", "/unsubscribe/x", "/confirm/x"]
+)
 def test_a_post_of_anybody_is_small_and_says_so(app: Flask, world, browser, path: str) -> None:  # type: ignore[no-untyped-def]
     said = browser().post(path, data={"name": "a" * LARGEST_POST})
     assert said.status_code == 413

@@ -111,7 +111,17 @@ def test_nothing_of_it_can_be_changed(change: Callable[[dict[str, Any]], None]) 
 
 @pytest.mark.parametrize(
     "said",
-    ["", "no", "\x00", "é", "e30=", "W10=", "bnVsbA==", "e30" * 3_000, base64.b64encode(b'{"challenge": 1, "solution": 2}').decode()],
+    [
+        "",
+        "no",
+        "\x00",
+        "é",
+        "e30=",
+        "W10=",
+        "bnVsbA==",
+        "e30" * 3_000,
+        base64.b64encode(b'{"challenge": 1, "solution": 2}').decode(),
+    ],
 )
 def test_nonsense_proves_nothing(said: str) -> None:
     assert proven(said, "talk:1") is None

@@ -12,7 +12,6 @@ from vbm.support.held import HOLD, NOTHING_ODD, Held, Verdict
 from vbm.support.models import Base
 from vbm.support.scope import DeskOwned
 
-
 MOST_ACTIVE, ACTIVE_FOR = 2, timedelta(days=14)
 ASKED_TWICE = "The same address asked for two talks in the last fourteen days."
 

@@ -55,10 +55,10 @@ def throw_away(session: Session, held: Suspected, *, by: int) -> None:
 
 def let_in_confirmed(session: Session, email_hash: str) -> int:
     """What waited for exactly this: the address is confirmed."""
-    waiting = [
-        row for table in (Contact, TalkRequest) for row in session.scalars(select(table).where(table.held_at.is_not(None)))
-    ]
-    return sum(row.let_in(session, by=None) for row in waiting if row.waits and hash_of(row.email) == email_hash)
+    contacts = session.scalars(select(Contact).where(Contact.held_at.is_not(None)))
+    talks = session.scalars(select(TalkRequest).where(TalkRequest.held_at.is_not(None)))
+    waiting = [row for row in (*contacts, *talks) if row.waits and hash_of(row.email) == email_hash]
+    return sum(row.let_in(session, by=None) for row in waiting)
 
 
 def forget_suspected(session: Session) -> None:

@@ -11,7 +11,9 @@ from vbm.mail.models import Message
 from vbm.web.links import external_url
 
 
-def write_to_stranger(session: Session, kind: str, *, key: str, to_email: str, to_name: str = "", **values: Any) -> Message | None:
+def write_to_stranger(
+    session: Session, kind: str, *, key: str, to_email: str, to_name: str = "", **values: Any
+) -> Message | None:
     """`put_mail` for what a stranger's post causes; None when this address has had its mail of the day, or wants none.
 
     Until somebody there confirmed the address, the mail holds nothing that was typed: no name, no greeting by name.

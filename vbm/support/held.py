@@ -47,7 +47,9 @@ class Held:
 
     @property
     def reasons(self) -> list[str]:
-        return list(self.suspicions.get("reasons", {}))
+        """The weightiest first."""
+        found: dict[str, int] = self.suspicions.get("reasons", {})
+        return sorted(found, key=lambda reason: (-found[reason], reason))
 
     @property
     def waits(self) -> bool:

@@ -6,7 +6,7 @@ COMMON = (
     "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "fastmail.com", "zoho.com",
     "comcast.net", "verizon.net", "att.net", "btinternet.com", "orange.fr", "free.fr", "libero.it", "sapo.pt",
 )  # fmt: skip
-REAL = frozenset({"mail.com", "email.com", "gmx.at", "gmx.ch", "gmx.fr", "gmx.us", "live.de", "live.ca", "ma.com", "ms.com", "aon.com"})
+REAL = frozenset({"mail.com", "email.com", "gmx.at", "gmx.ch", "gmx.fr", "gmx.us", "live.de", "live.ca"})
 SHORTEST = 7  # shorter names have too many real neighbours
 
 

@@ -25,7 +25,8 @@ MIXED = "A word mixes Cyrillic or Greek letters with Latin ones."
 HEADER = "Somebody tried to write into the head of an email."
 
 URL = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
-BARE_DOMAIN = re.compile(r"\b[\w-]+\.(?:com|net|org|info|biz|ru|cn|top|xyz|site|online|shop|club|io|co|me|link|live)\b", re.IGNORECASE)
+ENDINGS = "com|net|org|info|biz|ru|cn|top|xyz|site|online|shop|club|io|co|me|link|live"
+BARE_DOMAIN = re.compile(rf"\b[\w-]+\.(?:{ENDINGS})\b", re.IGNORECASE)
 WITH_PATH = re.compile(r"https?://|\bwww\.|\.[a-z]{2,10}/\S", re.IGNORECASE)
 IN_MARKUP = re.compile(r"\[url[=\]]|<a\s[^>]*href|\[link[=\]]", re.IGNORECASE)
 INTO_HEADER = re.compile(r"[\r\n\x00]\s*(?:bcc|cc|to|from|subject|content-type|mime-version|reply-to)\s*:", re.IGNORECASE)
@@ -35,7 +36,7 @@ SHORTEST_TEXT = 40
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What somebody left: `age` in seconds, None for a stamp that is not ours, and 0 points while stamps are not looked at."""
+    """What somebody left: `age` in seconds, None for a stamp that is not ours."""
 
     name: str = ""
     business: str = ""

@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -72,7 +72,7 @@ class Tick(BooleanField):
 
 
 class VisitorForm(Form):
-    """`kind` is what is counted; `most_a_day` how often one address may be left with us, `most_here` how often from one network."""
+    """`kind` is what is counted; `most_a_day` how often for one address, `most_here` how often a day from one network."""
 
     kind: str
     most_a_day: int | None = None
@@ -192,7 +192,7 @@ class VisitorForm(Form):
         except BadSignature:
             return None, None
         made, _, number = said.partition(".")
-        at = datetime.fromtimestamp(int(made), clock.UTC)
+        at = datetime.fromtimestamp(int(made), UTC)
         return (at, number) if clock.now() - at < STAMP_LASTS else (None, None)
 
     def _new_stamp(self, *, long_enough: bool) -> str:
