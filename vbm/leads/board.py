@@ -12,9 +12,8 @@ from vbm.intake.models import Submission
 from vbm.intake.outcomes import Outcome
 from vbm.leads.attention import ORDER
 from vbm.leads.models import Lead, LostReason, Stage
-from vbm.leads.models.lead import OUTCOME_LABELS
 from vbm.leads.models.stages import CLOSED, PIPELINE
-from vbm.leads.reason_words import WHEN, reason_words
+from vbm.leads.reason_words import IN_SHORT, WHEN, reason_words
 from vbm.leads.standing import Standing, standing_of
 from vbm.practice.models import our_practice
 from vbm.support import clock
@@ -54,11 +53,11 @@ class LeadCard:
 
     @property
     def advice(self) -> str:
-        return OUTCOME_LABELS[Outcome(self.outcome)] if self.outcome else ""
+        return IN_SHORT[Outcome(self.outcome)] if self.outcome else ""
 
     @property
     def own_advice(self) -> str:
-        return OUTCOME_LABELS[Outcome(self.overruled_outcome)] if self.overruled_outcome else ""
+        return IN_SHORT[Outcome(self.overruled_outcome)] if self.overruled_outcome else ""
 
     @property
     def wants_it(self) -> str:

@@ -77,7 +77,7 @@ class LeadForm(Form):
 
 
 class NoteForm(Form):
-    text = Text("Note", required="Write the note first.", most=5_000)
+    text = Text("Add a note", required="Write the note first.", most=5_000)
 
 
 def forms_for(lead: Lead) -> dict[str, Form]:

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable
 
-from vbm.intake.outcomes import Clarity, Reason
+from vbm.intake.outcomes import Clarity, Outcome, Reason
 
+IN_SHORT = {
+    Outcome.VBM: "Manager",
+    Outcome.VA: "Assistant",
+    Outcome.BOTH: "Manager with assistants",
+    Outcome.TALK: "Talk first",
+}
 SHORT = {
     Reason.LITTLE_NEED: "little need",
     Reason.CLOSE: "both sides close",

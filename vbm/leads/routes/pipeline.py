@@ -7,6 +7,7 @@ from vbm.leads.board import MOST, counts_of, read_list
 from vbm.leads.models import Stage
 from vbm.leads.move_forms import stage_of
 from vbm.leads.routes.drawing import drawn_board
+from vbm.leads.suspected import count_suspected
 from vbm.practice.freshness import unless_unchanged
 from vbm.practice.models import our_practice
 from vbm.support import clock
@@ -23,8 +24,9 @@ def index() -> Response:
     if "stage" in request.args:
         return one_stage(stage_of(request.args["stage"]) or abort(404))
     practice = our_practice(db.session())
-    draw = lambda: page("leads/index.html", revision=practice.leads_revision, **drawn_board())  # noqa: E731
-    return unless_unchanged(draw, "leads", practice.leads_revision, clock.today(practice.timezone), clock.today(my_zone()))
+    revision, held = practice.leads_revision, count_suspected(db.session())
+    draw = lambda: page("leads/index.html", revision=revision, held=held, **drawn_board())  # noqa: E731
+    return unless_unchanged(draw, "leads", revision, held, clock.today(practice.timezone), clock.today(my_zone()))
 
 
 def one_stage(stage: Stage) -> Response:
