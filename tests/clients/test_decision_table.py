@@ -44,7 +44,7 @@ def test_it_begins_with_a_draft_once(world: World, browser: Browser, desk: Desk,
     assert ("Refunds to customers", Right.ALONE, "€100.00") in rows(desk, quill)
     assert vera.post(f"/clients/{quill}/decisions/draft", data={"decide": "whole"}).status_code == 422
     page = vera.get(f"/clients/{quill}/decisions").text
-    assert "A draft, not agreed yet" in page
+    assert ": a draft, not agreed yet" in page
     assert "The owner does not see it yet" in page
 
 

@@ -23,6 +23,11 @@ def test_hours_are_compared_in_words() -> None:
     assert away.words == "from “Work stops; there is only me” to “Someone decides what needs deciding”"
 
 
+def test_two_spans_of_hours_are_told_apart() -> None:
+    fewer = {"doing_hours": {**LATER["doing_hours"], "answer": "5 to 10"}}
+    assert compare([START, fewer, {}])[0].words == "from 11–20 hours to 5–10"
+
+
 def test_what_stayed_the_same_says_so() -> None:
     assert compare([START, START, {}])[0].words == "still 11 to 20 hours"
 

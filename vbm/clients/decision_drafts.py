@@ -47,7 +47,10 @@ LINES = (
     Line("hours", "How and when the work is done, within the agreed days", (TELLS, ALONE, ALONE, ALONE)),
     Line("team_hours", "Working hours and days off of the team", (ASKS, ASKS, TELLS, ALONE)),
     Line("refunds", "Refunds to customers", (ASKS, ASKS, ALONE, ALONE), (0, 0, 100, 250), "Above that: ask first."),
-    Line("tools", "Spending on tools and services", (ASKS, ASKS, TELLS, ALONE), (0, 0, 100, 250), "A month."),
+    Line(
+        "tools", "Spending on tools and services", (ASKS, ASKS, TELLS, ALONE), (0, 0, 100, 250),
+        "Each month, in all. Above that: ask first.",
+    ),
     Line("promises", "Promises to customers about dates and extras", (ASKS, ASKS, TELLS, ALONE)),
     Line("publishing", "Publishing what was planned: posts, newsletters, pages", (ASKS, TELLS, TELLS, ALONE)),
     Line("prices", "Prices, discounts and payment plans", (ASKS, ASKS, ASKS, ASKS)),

@@ -1,5 +1,6 @@
 """One kind of decision: who takes it, and up to which amount."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -37,9 +38,16 @@ class DecisionForm(Form):
 class AgreementForm(Form):
     agreed_on = Day("Agreed on", validators=[Filled("Choose the day on which you agreed.")])
 
+    @property
+    def day(self) -> date:
+        assert self.agreed_on.data is not None
+        return self.agreed_on.data
+
 
 class DraftForm(Form):
-    decide = RadioField("What would the owner let go of?", choices=[SelectChoice(*one) for one in LETS_GO], default=HOW, validate_choice=False)
+    decide = RadioField(
+        "What would the owner let go of?", choices=[SelectChoice(*one) for one in LETS_GO], default=HOW, validate_choice=False
+    )
 
     def validate_decide(self, field: Any) -> None:
         if field.data not in dict(LETS_GO):

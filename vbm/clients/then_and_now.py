@@ -40,7 +40,11 @@ def compare(moments: list[Answers]) -> list[Compared]:
 def went(id: str, then: str, now: str) -> str:
     """From 11 to 20 hours to under 5; or still the same."""
     if id in IN_HOURS:
-        return f"still {_small(then)} hours" if then == now else f"from {_small(then)} hours to {_small(now)}"
+        if then == now:
+            return f"still {_small(then)} hours"
+        if " to " in then and " to " in now:  # “from 11 to 20 hours to 5 to 10” would be read twice
+            then, now = then.replace(" to ", "–"), now.replace(" to ", "–")
+        return f"from {_small(then)} hours to {_small(now)}"
     return f"still “{then}”" if then == now else f"from “{then}” to “{now}”"
 
 

@@ -38,7 +38,9 @@ def answers_form(asked: dict[str, Any], kept: dict[str, Any], note: str) -> Answ
 
 def _radios(one: dict[str, Any]) -> Any:
     options = [SelectChoice(id, words) for id, words in one["options"]]
-    return RadioField(one["question"], choices=options, validate_choice=False, validators=[_one_of({option.value for option in options})])
+    return RadioField(
+        one["question"], choices=options, validate_choice=False, validators=[_one_of({option.value for option in options})]
+    )
 
 
 def _one_of(options: set[Any]) -> Any:

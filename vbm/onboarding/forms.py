@@ -94,6 +94,11 @@ class ConversionForm(Form):
             raise ValidationError(str(why)) from None
 
     @property
+    def starts_on(self) -> date:
+        assert self.in_force_from.data is not None
+        return self.in_force_from.data
+
+    @property
     def begins_with(self) -> str | None:
         """The name of the starter or template, None without one."""
         said = self.first_project.data

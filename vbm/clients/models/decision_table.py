@@ -164,5 +164,5 @@ class DecisionTable:
 
     def _log(self, kind: str, before: list[dict[str, Any]], *, by: Person | None, **data: Any) -> None:
         self.session.flush()
-        mine = {"client_id": self.client_id, "by": by.id if by else None, "before": before}
-        record(self.session, kind, about=self._about, **mine, **data)
+        who = by.id if by else None
+        record(self.session, kind, about=self._about, client_id=self.client_id, by=who, before=before, **data)

@@ -48,8 +48,8 @@ def show(client_id: int) -> Response:
     session, seen = db.session(), glance(db.session(), find(client_id))
     kept = Baseline.of(session, client_id)
     rows = compare([kept[moment].answers if moment in kept else {} for moment in Moment])
-    said = {"decisions": DecisionTable.of(session, client_id), "begun": bool(rows), "went": [row for row in rows if row.words]}
-    return page("clients/show.html", glance=seen, **said)
+    went, decisions = [row for row in rows if row.words], DecisionTable.of(session, client_id)
+    return page("clients/show.html", glance=seen, begun=bool(rows), went=went, decisions=decisions)
 
 
 @bp.get("/<int:client_id>/edit")

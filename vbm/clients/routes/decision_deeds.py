@@ -51,7 +51,7 @@ def agree(client_id: int) -> Response:
     form = AgreementForm()
     if not form.validate():
         return draw(client_id, agreeing=form, status=422)
-    held(client_id).agree(form.agreed_on.data, by=current_user)
+    held(client_id).agree(form.day, by=current_user)
     return done(client_id)
 
 

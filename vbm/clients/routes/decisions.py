@@ -74,9 +74,7 @@ def done(client_id: int) -> Response:
 def draw(client_id: int, *, status: int = 200, **forms: Any) -> Response:
     """The table, with empty forms where none was refused."""
     client, table = find(client_id), DecisionTable.of(db.session(), client_id)
-    new = {"form": DecisionForm, "agreeing": AgreementForm, "drafting": DraftForm}
-    usual = {name: kind(formdata=None) for name, kind in new.items() if name not in forms}
-    if "agreeing" in usual:
-        usual["agreeing"].agreed_on.data = clock.today(current_user.timezone)
+    today = clock.today(current_user.timezone)
+    empty = {"form": DecisionForm(None), "agreeing": AgreementForm(None, agreed_on=today), "drafting": DraftForm(None)}
     deed = table.last_deed() if current_user.is_manager else None
-    return page("clients/decisions/show.html", status=status, client=client, table=table, deed=deed, **usual, **forms)
+    return page("clients/decisions/show.html", status=status, client=client, table=table, deed=deed, **empty | forms)
