@@ -12,7 +12,9 @@ from tests.counting import counted_selects
 from tests.leads.people import lead_with_consents
 from tests.world import World
 from vbm.clients.models import Basis, Client, Engagement, Kind, Terms
-from vbm.leads import fit_cases
+from vbm.intake.models import QuestionnaireVersion
+from vbm.leads import fit, fit_cases
+from vbm.leads.fit import Proposal
 from vbm.leads.fit_report import report
 from vbm.leads.models import FitTally, Lead, LostReason, ReferralPartner, ReferralResult, Stage
 from vbm.support import clock
@@ -136,3 +138,22 @@ def test_it_asks_no_more_for_many(app: Flask, desk: Make, world: World) -> None:
                 report(session)
             counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_what_the_numbers_propose_begins_a_draft_that_says_why(
+    browser: Make, desk: Make, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vera, said = browser(world.vera), {"threshold": "margin", "proposed": "3"}
+    assert vera.post("/leads/fit/draft", data=said).status_code == 409
+    monkeypatch.setattr(fit, "propose", lambda *_: Proposal("margin", 4, 3, 20, 31, 12, 58))
+    page = vera.get("/leads/fit").text
+    assert "With 3 instead of 4 as the points by which one side has to lead, 31 of 58 closed leads" in page
+    assert "Begin a draft with it" in page
+    assert vera.post("/leads/fit/draft", data=said | {"proposed": "5"}).status_code == 409
+    assert vera.post("/leads/fit/draft", data=said).status_code == 303
+    with desk() as session:
+        draft = QuestionnaireVersion.the_draft(session)
+        assert draft is not None
+        assert draft.questionnaire.thresholds.margin == 3
+        assert "31 instead of 20 of 58 closed leads" in draft.says
+    assert "31 instead of 20 of 58 closed leads" in vera.get("/settings/questionnaire/draft/publication").text

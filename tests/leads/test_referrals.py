@@ -83,7 +83,8 @@ def test_their_words_are_words_and_no_markup(vera: Any, nadia: Lead) -> None:
     for address in ("/leads/partners", f"/leads/{nadia.id}"):
         page = vera.get(address).text
         assert "<script>alert" not in page
-        assert "{{ 7*7 }}" in page
+        assert "&lt;script&gt;alert(1)" in page
+    assert "{{ 7*7 }}" in vera.get("/leads/partners").text
 
 
 def test_how_long_ago_they_said_how_much_room_they_have_stands_in_words(desk: Make, vera: Any) -> None:

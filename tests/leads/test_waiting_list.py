@@ -89,6 +89,16 @@ def test_a_changed_next_step_is_not_overwritten_by_the_same_opening(world: World
         assert ida.next_step == "Call her on Monday"
 
 
+def test_what_was_to_come_next_is_not_lost_by_the_offer(world: World, desk: Make) -> None:
+    with desk() as session:
+        (ida,) = listed(session, world, "Ida")
+        ida.set_next_step(session, "Call her" + "!" * 192, clock.today("UTC"), by=world.vera)
+        offer_places(session)
+        assert ida.next_step is not None
+        assert ida.next_step.startswith(f"{OFFER} (before: Call her")
+        assert len(ida.next_step) == 200
+
+
 def test_who_is_on_the_list_keeps_the_turn_whatever_is_promised_or_asked_again(world: World, desk: Make) -> None:
     with desk() as session:
         (ida,) = listed(session, world, "Ida")

@@ -13,6 +13,8 @@ from vbm.demo.again import add_series
 from vbm.demo.begun import begin_clients
 from vbm.demo.beside import stand_beside
 from vbm.demo.leads import add_leads
+from vbm.demo.questionnaire import add_questionnaire
+from vbm.demo.recommending import add_recommended
 from vbm.demo.shapes import shape_boards
 from vbm.demo.spirit import add_pulse
 from vbm.demo.team import add_team
@@ -42,10 +44,12 @@ def build_demo(session: Session) -> list[SignIn]:
     shape_boards(session, people["vera"])
     stand_beside(session, people)
     add_leads(session, people["vera"], now)
+    add_recommended(session, people["vera"], now)
     add_team(session, people, clients, now)
     add_pulse(session, people, now)
     add_series(session, people)
     begin_clients(session, clients, people["vera"], now)
+    add_questionnaire(session, people["vera"])
     return [SignIn(one.name, one.email, one.role, password) for one in cast.PEOPLE if one.key in cast.DOORS]
 
 

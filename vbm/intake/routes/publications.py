@@ -19,7 +19,7 @@ bp = Blueprint("publications", __name__, url_prefix="/settings/questionnaire/dra
 @access.desk
 def new() -> Response:
     draft = find_draft()
-    return show_form(draft, form_for(draft, revision=draft.revision))
+    return show_form(draft, form_for(draft, revision=draft.revision, says=draft.says))
 
 
 @bp.post("")

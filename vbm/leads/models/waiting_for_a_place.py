@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vbm.accounts.models import Person
 
 OFFER = "Offer the place that is open"
+LONGEST_STEP = 200
 
 
 class WaitingForAPlace(OfLead):
@@ -33,11 +34,12 @@ class WaitingForAPlace(OfLead):
         if self.listed_at is None:
             return
         self.listed_at = self.promised_on = None
-        if self.next_step == OFFER:
+        if self.next_step is not None and self.next_step.startswith(OFFER):
             self.next_step = self.next_step_on = None
         self._log(session, "lead.unlisted", by=by, at=at)
 
     def offer_the_place(self, session: Session, on: date, *, at: datetime | None = None) -> None:
-        """A place is open and it is their turn."""
+        """A place is open and it is their turn; what was to come next stands behind it."""
         self._log(session, "lead.place_offered", by=None, at=at)
-        self.set_next_step(session, OFFER, on, by=None, at=at)
+        behind = f" (before: {self.next_step})" if self.next_step and not self.next_step.startswith(OFFER) else ""
+        self.set_next_step(session, f"{OFFER}{behind}"[:LONGEST_STEP], on, by=None, at=at)

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, flash, request, url_for
+from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.leads.fit import ENOUGH
+from vbm.leads.fit_draft import begin_with
 from vbm.leads.fit_report import THRESHOLDS, Report, lines_of, report, source_words, words_of
 from vbm.support import clock
 from vbm.web import access
 from vbm.web.filters import my_zone
-from vbm.web.hypermedia import page
+from vbm.web.hypermedia import go, page
 
 bp = Blueprint("fit", __name__, url_prefix="/leads")
 
@@ -28,6 +30,16 @@ def export() -> Response:
     answer = Response("".join(lines_of(_asked())), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="fit-{clock.today(my_zone())}.csv"'
     return answer
+
+
+@bp.post("/fit/draft")
+@access.desk
+def create() -> Response:
+    said = request.form.get("threshold", ""), request.form.get("proposed", "")
+    begin_with(db.session(), *said, by=current_user.id)
+    db.session.commit()
+    flash("The draft of the next version has it, and why. Look at what it changes before you publish.", "success")
+    return go(url_for("intake.drafts.show"))
 
 
 def _asked() -> Report:
