@@ -81,8 +81,9 @@ def _tell(session: Session, prospect: Prospect, vera: Person, now: datetime) -> 
         submission.answer(question, option, at=at)
     submission.finish(session, at=at)
     consents = {what: WORDING[what] for what in prospect.consents}
-    who = {"name": prospect.name, "email": prospect.email, "business_name": prospect.business}
-    Contact.leave(session, submission, **who, consents=consents, at=at + timedelta(minutes=2))
+    name, email, business = prospect.name, prospect.email, prospect.business
+    left_at = at + timedelta(minutes=2)
+    Contact.leave(session, submission, name=name, email=email, business_name=business, consents=consents, at=left_at)
     session.flush()
     lead = find_lead(session, prospect.email)
     if prospect.stage in TALKED:
