@@ -1,7 +1,11 @@
 """What follows from what: each reaction runs in the transaction of the deed, and writes rows only."""
 
 from vbm.activity.models import Reaction, reactions
-from vbm.leads.reactions import open_lead_from_contact, open_lead_from_talk
+from vbm.booking.answers import let_go_of_answers, said_for_a_talk
+from vbm.clients.places import count_after
+from vbm.intake import known
+from vbm.leads.reactions import ask_whose_address, open_lead_from_contact, open_lead_from_talk
+from vbm.leads.stage_reactions import close_quietly
 from vbm.notices.handed_over import tell_taker
 from vbm.notices.models.notice import has_unread_about, read_about
 from vbm.notices.telling import hear_own_words, take_back_words, tell
@@ -20,11 +24,19 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "client.opened": (give_labels,),
     "client.work_handed_over": (tell_taker,),
     "column.removed": (take_another_column,),
+    "engagement.begun": (count_after,),
+    "engagement.ended": (count_after,),
+    "engagement.goes_on": (count_after,),
+    "lead.stage_changed": (close_quietly,),
     "practice.holiday_removed": (follow_holidays_soon,),
     "practice.holidays_added": (follow_holidays_soon,),
+    "practice.room_said": (count_after,),
     "project.brought_back": (go_on_with_the_project,),
     "project.moved": (go_on_with_the_project,),
+    "submission.contact_held": (ask_whose_address,),
     "submission.contact_left": (open_lead_from_contact,),
+    "submission.deleted": (let_go_of_answers,),
+    "talk.held": (ask_whose_address,),
     "talk.requested": (open_lead_from_talk,),
     "task.archived": (free_the_next, come_after_it, tell),
     "task.assigned": (follow_by_themselves, owner_is_no_helper, tell),
@@ -57,3 +69,4 @@ def init_app() -> None:
     reactions.clear()
     reactions.update(REACTIONS)
     looks.unread[:] = [looks.Unread(has_unread_about, read_about)]
+    known.elsewhere[:] = [said_for_a_talk]
