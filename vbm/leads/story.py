@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -20,13 +19,14 @@ TOLD_OTHERWISE = ("lead.noted",)
 
 @dataclass(frozen=True)
 class Moment:
-    """`text` is what a person wrote, `link` leads to the thing itself."""
+    """`text` is what a person wrote; `answers` and `mail` are the ids of what it is about."""
 
     at: datetime
     words: str
     who: str | None = None
     text: str = ""
-    link: str = ""
+    answers: int | None = None
+    mail: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _deeds(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
 def _deed(deed: Activity, name: str | None) -> Moment:
     said = entry(deed, name)
     answers = deed.data.get("submission") if deed.kind == "lead.answered" else None
-    return Moment(said.at, said.words, said.who, link=f"#result-{answers}" if answers else "")
+    return Moment(said.at, said.words, said.who, answers=answers)
 
 
 def _notes(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
@@ -71,4 +71,4 @@ def _mails(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
 
 
 def _mail(id: int, at: datetime, subject: str, state: Any) -> Moment:
-    return Moment(at, f"Email “{subject}”: {state.label}.", link=url_for("mail.messages.show", message_id=id))
+    return Moment(at, f"Email “{subject}”: {state.label}.", mail=id)
