@@ -28,7 +28,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1, "right_id": side.decision.id, "moment": "day_30",
-        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "contact_id": 1, "talk_id": 1, "holiday_id": 1, "partner_id": 1, "referral_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "site_page": "contact", "site_picture": "portrait", "accent": "006154.css", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css",
+        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "contact_id": 1, "talk_id": 1, "holiday_id": 1, "partner_id": 1, "referral_id": 1, "import_id": 1, "view_id": 1, "question_id": "handover", "option_id": "tasks", "code": "VBM", "dimension": "focus", "label": "2026.1", "persona": "01", "site_page": "contact", "site_picture": "portrait", "accent": "006154.css", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css",
     }  # fmt: skip
 
 
@@ -91,11 +91,34 @@ BODIES: dict[str, Body] = {
     "clients.terms.create": TERMS,
     "imports.trello.create": {"client_id": pick("client_id")},
     "intake.contacts.create": {"name": "A Visitor", "email": "visitor@visitor.test", "business_name": "", "website": "visitor.test", "heard_from": "A friend", "note": "Hello"},
+    "intake.draft_options.create": {"label": "By the matrix", "quote": "said by the matrix", "managing": "0", "doing": "0", "revision": "1"},
+    "intake.draft_options.update": {"label": "By the matrix", "quote": "said by the matrix", "managing": "0", "doing": "3", "revision": "1"},
+    "intake.draft_places.move_option": {"to": "down", "revision": "1"},
+    "intake.draft_places.move_question": {"to": "down", "revision": "1"},
+    "intake.draft_places.remove_option": {"revision": "1"},
+    "intake.draft_places.remove_question": {"revision": "1"},
+    "intake.draft_questions.create": {"wording": "Asked by the matrix?", "hint": "", "short": "the matrix", "dimension": "", "revision": "1"},
+    "intake.draft_questions.update": {"wording": "Asked by the matrix?", "hint": "", "short": "the matrix", "revision": "1"},
+    "intake.draft_rules.update": {
+        "vbm_min_managing": "14", "va_min_doing": "9", "hands_min": "5", "margin": "4", "clear_margin": "8", "va_min_budget_rank": "1",
+        "vbm_min_budget_rank": "2", "both_min_budget_rank": "3", "vbm_min_income_rank": "3", "employer_income_rank": "5", "max_team_rank": "3",
+        "income_parts": "4", "currency": "USD", "revision": "1",
+    },
+    "intake.draft_rules.update_dimension": {
+        "title": "Focus", "vbm_side": "Manages", "va_side": "Does", "key": "handover", "step": "3", "managing": "{Handover}.", "doing": "{Handover}.",
+        "even": "{Handover}.", "revision": "1",
+    },
+    "intake.draft_texts.update": {
+        "headlines": "Said", "summaries": "Said by the matrix.", "suggests": "we would", "if_you_let_go": "Then.", "revision": "1",
+    },
+    "intake.drafts.destroy": {"revision": "1"},
+    "intake.publications.create": {"says": "By the matrix", "accepted": "01", "revision": "1"},
     "intake.questions.update": {"answer": "tasks"},
     "leads.keeping.update": {"spam": "30", "closed": "365"},
     "leads.leads.create": NEW_PERSON,
     "leads.next_steps.update": {"what": "Call", "on": "2026-12-01"},
     "leads.notes.create": {"text": "A note"},
+    "leads.fit.create": {"threshold": "margin", "proposed": "3"},
     "leads.partners.create": PARTNER,
     "leads.partners.update": {**PARTNER, "said_again": "y"},
     "leads.referrals.create": {"partner_id": "2", "note": "Told her about it", "ask_on": "2027-01-04"},
@@ -218,7 +241,7 @@ NO_BODY = {
     "clients.decision_deeds.remove", "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
-    "intake.deletions.create", "intake.devices.create", "intake.devices.update", "intake.results.create", "leads.erasures.create", "leads.overrules.destroy", "leads.partner_rests.create", "leads.partner_rests.destroy", "leads.confirmations.create", "leads.suspected.admit_contact", "leads.suspected.admit_talk", "leads.suspected.destroy_contact", "leads.suspected.destroy_talk", "leads.unsubscriptions.create", "leads.waiting_list.destroy", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
+    "intake.deletions.create", "intake.drafts.create", "intake.devices.create", "intake.devices.update", "intake.results.create", "leads.erasures.create", "leads.overrules.destroy", "leads.partner_rests.create", "leads.partner_rests.destroy", "leads.confirmations.create", "leads.suspected.admit_contact", "leads.suspected.admit_talk", "leads.suspected.destroy_contact", "leads.suspected.destroy_talk", "leads.unsubscriptions.create", "leads.waiting_list.destroy", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
     "nudged.done", "nudged.started", "nudged.undone",
     "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
     "practice.holidays.destroy", "public.looks.destroy_picture", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
