@@ -1,6 +1,7 @@
 """Who waits for a place: in turn, with the month that was promised, and offered one exactly once for each opening."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -87,6 +88,22 @@ def test_a_changed_next_step_is_not_overwritten_by_the_same_opening(world: World
         ida.set_next_step(session, "Call her on Monday", clock.today("UTC"), by=world.vera)
         offer_places(session)
         assert ida.next_step == "Call her on Monday"
+
+
+def test_several_at_once_offer_one_place_once(app: Flask, world: World, desk: Make) -> None:
+    with desk() as session:
+        listed(session, world, "Ida", "Jo")
+        session.commit()
+
+    def run() -> None:
+        with app.app_context():
+            offer_open_places()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(run) for _ in range(6)]:
+            done.result()
+    with desk() as session:
+        assert offers(session) == 1
 
 
 def test_what_was_to_come_next_is_not_lost_by_the_offer(world: World, desk: Make) -> None:
