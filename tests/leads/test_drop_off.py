@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.counting import counted_selects
 from tests.intake.walking import AGENCY_OWNER, SOLO_COACH, answer, finish, leave_contact
-from vbm.intake.models import Counted, VisitorTally
+from vbm.intake.models import Counted, VisitorTally, visitor_tally
 from vbm.intake.questions import BUILT_IN
 from vbm.leads.drop_off import told
 
@@ -109,3 +109,12 @@ def test_many_visitors_cost_no_more_questions(app, browser, world, counted):
     with counted_selects(app) as asked:
         vera.get("/leads/answers")
     assert len(asked) <= 9
+
+
+def test_whoever_makes_up_sources_fills_no_table(browser, desk, monkeypatch):
+    monkeypatch.setattr(visitor_tally, "MOST_A_MONTH", 3)
+    for number in range(4):
+        browser().post(f"/questionnaire/handover?utm_source=made-up-{number}", data={"answer": "running"})
+    with desk() as session:
+        started = select(VisitorTally.source, VisitorTally.count).where(VisitorTally.what == Counted.STARTED)
+        assert dict(session.execute(started).all()) == {"made-up-0": 1, "made-up-1": 1, "other": 2}

@@ -1,18 +1,17 @@
 """The way a visitor came, carried in the links until the first answer keeps it: no cookie on plain pages, no full address."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import current_app, g, request
 
+from vbm.intake.came_from import LONGEST
 from vbm.web.forms import LINE_BREAKS, tidy
 from vbm.web.headers import SAFE_METHODS
 
 NAMES = {"utm_source": "source", "utm_medium": "medium", "utm_campaign": "campaign", "via": "referrer"}
 CARRYING = frozenset({"intake.start.show", "intake.questions.show"})
-LONGEST = 80
 A_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
 
 
@@ -41,15 +40,6 @@ def brought() -> list[tuple[str, str]]:
         said = arrival()
         g.brought = [(name, said[kept]) for name, kept in NAMES.items() if kept in said]
     return g.brought  # type: ignore[no-any-return]
-
-
-def source_in(came_from: Mapping[str, str]) -> str:
-    """The one word for where they came from: what the link says, else whose page it stood on."""
-    return (came_from.get("source") or came_from.get("referrer") or "").casefold()[:LONGEST]
-
-
-def campaign_in(came_from: Mapping[str, str]) -> str:
-    return (came_from.get("campaign") or "").casefold()[:LONGEST]
 
 
 def _word(said: str | None) -> str:

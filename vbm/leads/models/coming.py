@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from vbm.intake.arrival import campaign_in, source_in
+from vbm.intake.came_from import campaign_in, source_in
 from vbm.leads.models.of_lead import OfLead
 
 if TYPE_CHECKING:
