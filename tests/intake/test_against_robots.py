@@ -1,6 +1,7 @@
 """The public forms against robots, layer by layer: what is held, what is asked again, what goes through, and nobody lost."""
 
 import re
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -217,3 +218,24 @@ def test_more_answers_than_a_household_gives_wait_and_the_chosen_one_stays(app, 
     assert "checked" in answers[-1].text
     assert "Wait 10 minutes" in answers[-1].text
     assert browser().post("/questionnaire/handover", data={"answer": "tasks"}, **LATE).status_code == 303
+
+
+def test_of_posts_that_race_with_one_form_and_one_proof_one_wins(app, browser, desk):
+    first = browser()
+    page = ask(first, email="omar@mailinator.com", form_age=stamp(first))
+    form = {"form_age": stamp_in(page), "proof": solved(challenge_in(page.text)), "email": "omar@mailinator.com"}
+    together, answers = threading.Barrier(4), []
+
+    def post(number: int) -> None:
+        visitor = browser()
+        together.wait()
+        answers.append(ask(visitor, at=f"198.51.100.{number}", topic=f"Number {number}", **form).status_code)
+
+    threads = [threading.Thread(target=post, args=(number,)) for number in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert set(answers) <= {303, 422}
+    with desk() as session:
+        assert session.scalar(select(func.count(TalkRequest.id)).where(TalkRequest.held_at.is_(None))) == 1

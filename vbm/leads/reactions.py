@@ -14,7 +14,9 @@ from vbm.leads.models.follow_up import skip_waiting
 from vbm.mail.mailbox import Mailbox
 from vbm.practice.holidays import next_working_day
 from vbm.practice.models import the_practice
+from vbm.practice.visitor_rules import note_crowd
 from vbm.support import clock
+from vbm.web.visitors import is_crowded
 
 CALL_BACK = "Call back about a talk"
 LOOK_AT_ANSWERS = "Read the answers and say hello"
@@ -67,6 +69,8 @@ def ask_whose_address(session: Session, activity: Activity) -> None:
     held = _held(session, activity)
     if not held.waits:
         return
+    if is_crowded(session):
+        note_crowd(session)
     if Mailbox.is_confirmed(session, held.email):
         held.let_in(session, by=None)
     else:
