@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
 from vbm.clients.models import Baseline, Basis, Client, DecisionRight, Engagement, Kind, Moment, Right, Terms
+from vbm.intake.drafting import change_question
+from vbm.intake.models import QuestionnaireVersion
 from vbm.leads.models import Lead, Referral, ReferralPartner
 from vbm.notices.models import Notice
 from vbm.practice.models import Practice
@@ -89,6 +91,7 @@ def build_world(session: Session) -> World:
         session, email="lena@canary-desk.test", name="Lena canary-desk", source="talk", business_name="canary-desk", by=vera
     )
     lead.note(session, "She told us canary-desk", by=vera)
+    _half_a_questionnaire(session, vera)
     _those_we_recommend(session, lead)
     tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)
     pattern = Pattern("", (PatternColumn("Next", "next"),), tasks)
@@ -105,6 +108,11 @@ def _person(session: Session, name: str, email: str, role: Role) -> Person:
     session.flush()
     person.set_password(PASSWORD, session=session)
     return person
+
+
+def _half_a_questionnaire(session: Session, vera: Person) -> None:
+    draft = QuestionnaireVersion.begin(session, by=vera.id)
+    draft.revise(session, lambda raw: change_question(raw, "away", {"hint": "Since canary-desk"}), revision=0)
 
 
 def _those_we_recommend(session: Session, lead: Lead) -> None:

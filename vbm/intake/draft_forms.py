@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import IntegerField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, StopValidation
+from wtforms.widgets import TextArea
 
 from vbm.intake.changes import QUESTION_OF, THRESHOLDS
 from vbm.intake.checks import MOST_POINTS
@@ -31,6 +32,12 @@ class Whole(IntegerField):
         if said and not (said.isascii() and said.isdigit() and len(said) <= 10):
             raise ValueError(A_NUMBER)
         self.data = int(said) if said else None
+
+
+class LongLine(Line):
+    """One line that is long enough to be shown on several."""
+
+    widget = TextArea()
 
 
 class Revision(IdField):
@@ -65,7 +72,7 @@ def _needs_number(field: Any) -> None:
 
 
 class QuestionForm(DraftForm):
-    wording = Line("The question", required="Write the question.", most=LONG)
+    wording = LongLine("The question", required="Write the question.", most=LONG)
     hint = Line("A hint below it", most=LONG)
     short = Line("What it is about, in a few words", required="Say in a few words what it is about.", most=SHORT)
 
@@ -89,8 +96,8 @@ class NewQuestionForm(QuestionForm):
 
 
 class OptionForm(DraftForm):
-    label = Line("The answer, as visitors choose it", required="Write the answer.", most=LONG)
-    quote = Line("How we quote it to them", required="Write how we say it back to them.", most=LONG)
+    label = LongLine("The answer, as visitors choose it", required="Write the answer.", most=LONG)
+    quote = LongLine("How we quote it to them", required="Write how we say it back to them.", most=LONG)
     managing = Whole("Points for managing", validators=_number(MOST_POINTS))
     doing = Whole("Points for doing", validators=_number(MOST_POINTS))
     low = Whole("From", validators=[Optional(), NumberRange(0, MOST_MONEY, "That is more than we can imagine.")])
@@ -118,8 +125,8 @@ class OptionForm(DraftForm):
 
 class DimensionForm(DraftForm):
     title = Line("Its name", required="Write its name.", most=SHORT)
-    vbm_side = Line("What a manager brings", required="Write what a manager brings.", most=LONG)
-    va_side = Line("What an assistant brings", required="Write what an assistant brings.", most=LONG)
+    vbm_side = LongLine("What a manager brings", required="Write what a manager brings.", most=LONG)
+    va_side = LongLine("What an assistant brings", required="Write what an assistant brings.", most=LONG)
     key = Choice("The leading question", choices=[])
     step = Whole("Points of lead from which it leans to a side", validators=_number(99))
     managing = Text("To somebody who leans to managing", most=1000)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from vbm.intake.outcomes import Outcome
-from vbm.intake.points import Chosen, add_up, weigh
-from vbm.intake.questions import Questionnaire
+from vbm.intake.points import Chosen, Points, add_up, weigh
+from vbm.intake.questions import Option, Question, Questionnaire
 from vbm.intake.recommendation import decide
 from vbm.intake.trials import corners, sample, steps_to_managing
 
-STEPPED, BASES = 500, 600
+STEPPED, BASES = 500, 250
 TOWARDS_MANAGING = (
     "Asking for more managing and no more doing can turn a result the other way: "
     "“{new}” in place of “{old}”, about {short}, leads from {before} to {after}. Look at the points and thresholds."
@@ -27,10 +27,18 @@ def unfair(model: Questionnaire) -> Iterator[str]:
 def _towards_managing(model: Questionnaire) -> Iterator[str]:
     steps = steps_to_managing(model)
     for base in (*corners(model), *sample(model, STEPPED)):
+        points = add_up(base, model)
         for question, old, new in steps:
-            before, after = _by_points({**base, question.id: old}, model), _by_points({**base, question.id: new}, model)
+            before, after = (_by_points(_moved(points, base, question, to, model), model) for to in (old, new))
             if (after == Outcome.VA != before) or (before == Outcome.VBM and after == Outcome.TALK):
                 yield TOWARDS_MANAGING.format(new=new.label, old=old.label, short=question.short, before=before, after=after)
+
+
+def _moved(points: Points, base: Chosen, question: Question, to: Option, model: Questionnaire) -> Points:
+    """The points with one answer changed."""
+    was = base[question.id]
+    hands = to.doing - was.doing if question.id in model.hands else 0
+    return Points(points.managing + to.managing - was.managing, points.doing + to.doing - was.doing, points.hands + hands)
 
 
 def _larger_budget(model: Questionnaire) -> Iterator[str]:
@@ -50,5 +58,5 @@ def _when(model: Questionnaire) -> Iterator[str]:
             yield WHEN
 
 
-def _by_points(chosen: Chosen, model: Questionnaire) -> Outcome:
-    return weigh(add_up(chosen, model), model.thresholds)[0]
+def _by_points(points: Points, model: Questionnaire) -> Outcome:
+    return weigh(points, model.thresholds)[0]

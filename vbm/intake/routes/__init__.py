@@ -9,6 +9,7 @@ from vbm.intake.routes import (
     deletions,
     devices,
     draft_options,
+    draft_places,
     draft_previews,
     draft_questions,
     draft_rules,
@@ -39,6 +40,7 @@ bp.register_blueprint(versions.bp)
 bp.register_blueprint(drafts.bp)
 bp.register_blueprint(draft_questions.bp)
 bp.register_blueprint(draft_options.bp)
+bp.register_blueprint(draft_places.bp)
 bp.register_blueprint(draft_rules.bp)
 bp.register_blueprint(draft_texts.bp)
 bp.register_blueprint(draft_previews.bp)

@@ -10,7 +10,7 @@ from vbm.intake import drafting
 from vbm.intake.draft_forms import OptionForm
 from vbm.intake.models import QuestionnaireVersion
 from vbm.intake.named_by_rules import rule_naming
-from vbm.intake.routes.drafting import back_to, find_draft, find_option, find_question, press, save, step_said
+from vbm.intake.routes.drafting import back_to, find_draft, find_option, find_question, save
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -60,19 +60,6 @@ def update(question_id: str, option_id: str) -> Response:
         return again(422)
     change = partial(drafting.change_option, question_id=question_id, option_id=option_id, said=form.said)
     return save(draft, form, change, back_to(question_id), again)
-
-
-@bp.post("/<option_id>/place")
-@access.desk
-def move(question_id: str, option_id: str) -> Response:
-    return press(lambda raw: drafting.move_option(raw, question_id, option_id, step_said()), back_to(question_id))
-
-
-@bp.delete("/<option_id>")
-@bp.post("/<option_id>/removal")
-@access.desk
-def destroy(question_id: str, option_id: str) -> Response:
-    return press(lambda raw: drafting.remove_option(raw, question_id, option_id), back_to(question_id))
 
 
 def show_form(

@@ -10,7 +10,7 @@ from vbm.intake import drafting
 from vbm.intake.draft_forms import NewQuestionForm, QuestionForm
 from vbm.intake.models import QuestionnaireVersion
 from vbm.intake.named_by_rules import rule_naming
-from vbm.intake.routes.drafting import find_draft, find_question, overview, press, save, step_said
+from vbm.intake.routes.drafting import find_draft, find_question, save
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -51,19 +51,6 @@ def update(question_id: str) -> Response:
         return again(422)
     there = url_for(".edit", question_id=question_id)
     return save(draft, form, lambda raw: drafting.change_question(raw, question_id, form.said), there, again)
-
-
-@bp.post("/<question_id>/place")
-@access.desk
-def move(question_id: str) -> Response:
-    return press(lambda raw: drafting.move_question(raw, question_id, step_said()), f"{overview()}#question-{question_id}")
-
-
-@bp.delete("/<question_id>")
-@bp.post("/<question_id>/removal")
-@access.desk
-def destroy(question_id: str) -> Response:
-    return press(lambda raw: drafting.remove_question(raw, question_id), overview())
 
 
 def show_new(form: NewQuestionForm, status: int = 200) -> Response:

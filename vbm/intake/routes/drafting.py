@@ -9,14 +9,20 @@ from vbm.extensions import db
 from vbm.intake.draft_forms import DraftForm
 from vbm.intake.drafting import Change, option_in, question_in
 from vbm.intake.models import QuestionnaireVersion
-from vbm.support.refusals import Refused
-from vbm.web.hypermedia import go
+from vbm.intake.models.questionnaire_version import GONE
+from vbm.support.refusals import Refused, Stale
+from vbm.web.hypermedia import go, page
 
 Again = Callable[[int], Response]
 
 
 def find_draft() -> QuestionnaireVersion:
-    return QuestionnaireVersion.the_draft(db.session()) or abort(404)
+    """The draft; where there is none any more, a page that says so."""
+    if draft := QuestionnaireVersion.the_draft(db.session()):
+        return draft
+    if request.method == "GET":
+        abort(page("intake/editor/no_draft.html"))
+    raise Stale(GONE)
 
 
 def find_question(draft: QuestionnaireVersion, question_id: str) -> dict[str, Any]:

@@ -28,6 +28,8 @@ def index() -> Response:
 @bp.get("/<label>")
 @access.desk
 def show(label: str) -> Response:
+    if label == BUILT_IN.version:
+        return page("intake/editor/built_in.html", label=label)
     version = db.first_or_404(
         select(QuestionnaireVersion).where(QuestionnaireVersion.label == label, QuestionnaireVersion.published_at.is_not(None))
     )
