@@ -29,19 +29,17 @@ def due_moment(starts_on: date, today: date) -> Moment | None:
 
 
 def to_ask_again(session: Session, today: date) -> list[AskAgain]:
-    """Only where something was said at the start; two questions to the database at most."""
+    """Only where something was said at the start; one question to the database."""
     earliest, latest = today - FORGET_AFTER - timedelta(days=Moment.DAY_90.days), today - timedelta(days=Moment.DAY_30.days)
     running = (Engagement.starts_on.between(earliest, latest), Engagement.ends_on.is_(None) | (Engagement.ends_on >= today))
-    begun = select(Engagement.starts_on, Client).join(Client, Client.id == Engagement.client_id).where(*running)
-    started = select(Baseline.client_id).where(Baseline.moment == Moment.START)
-    found = session.execute(begun.where(Client.id.in_(started)).order_by(Engagement.starts_on, Client.name, Engagement.id)).all()
-    if not found:
-        return []
-    said = select(Baseline.client_id, Baseline.moment).where(Baseline.client_id.in_([client.id for _, client in found]))
-    kept = {(client_id, moment) for client_id, moment in session.execute(said)}
-    due = ((client, due_moment(starts_on, today), starts_on) for starts_on, client in found)
+    said = select(Engagement.id, Engagement.starts_on, Client, Baseline.moment).where(*running)
+    said = said.join(Client, Client.id == Engagement.client_id).join(Baseline, Baseline.client_id == Client.id)
+    begun: dict[int, tuple[date, Client, set[Moment]]] = {}
+    for id, starts_on, client, moment in session.execute(said.order_by(Engagement.starts_on, Client.name, Engagement.id)):
+        begun.setdefault(id, (starts_on, client, set()))[2].add(moment)
+    due = ((client, due_moment(starts_on, today), starts_on, kept) for starts_on, client, kept in begun.values())
     return [
         AskAgain(client, moment, moment.due_on(starts_on))
-        for client, moment, starts_on in due
-        if moment is not None and (client.id, moment) not in kept
+        for client, moment, starts_on, kept in due
+        if moment is not None and Moment.START in kept and moment not in kept
     ]
