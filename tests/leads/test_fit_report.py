@@ -16,6 +16,7 @@ from vbm.intake.models import QuestionnaireVersion
 from vbm.leads import fit, fit_cases
 from vbm.leads.fit import Proposal
 from vbm.leads.fit_report import report
+from vbm.leads.forgetting import forget
 from vbm.leads.models import FitTally, Lead, LostReason, ReferralPartner, ReferralResult, Stage
 from vbm.support import clock
 
@@ -75,9 +76,7 @@ def test_what_was_advised_stands_beside_what_was_bought_and_whether_it_lasted(de
 def test_numbers_outlive_the_people(desk: Make, world: World) -> None:
     with desk() as session:
         for lead in everybody(session, world):
-            fit_cases.keep(session, lead)
-            lead.stage = Stage.SPAM  # as good as gone
-        session.flush()
+            forget(session, lead, by=world.vera.id)
         assert numbers(session) == EVERYBODY
         kept = list(session.scalars(select(FitTally)))
         assert sum(one.count for one in kept) == 5

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from vbm.activity.models import record
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Contact
+from vbm.leads import fit_cases
 from vbm.leads.everything import holdings, submissions_of
 from vbm.leads.models import Lead
 from vbm.leads.models.news import leads_changed
@@ -19,6 +20,7 @@ SCRUB = "vbm.leads.forgetting_jobs.scrub"
 
 def forget(session: Session, lead: Lead, *, by: int | None) -> None:
     """Erase the person everywhere; asked by somebody, or by the clock when `by` is None."""
+    fit_cases.keep(session, lead)
     held = holdings(session, lead)
     about, email, submissions = lead.about, lead.email, submissions_of(session, lead)
     for table in (Contact, TalkRequest):  # left by somebody else with the same answers: only the answers go
