@@ -144,10 +144,11 @@ class Writes:
         self.committed: list[str] = []
         self._open: dict[int, list[str]] = {}
 
-    def note(self, connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+    def note(self, connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, *_: Any) -> None:
         words = statement.replace('"', "").split(None, 4)
-        if words[0].upper() in ("INSERT", "UPDATE", "DELETE") and cursor.rowcount != 0:
-            table = words[1] if words[0].upper() == "UPDATE" else words[2]
+        by_name = words[0].upper() in ("INSERT", "UPDATE", "DELETE")
+        if (by_name or context.isinsert or context.isupdate or context.isdelete) and cursor.rowcount != 0:
+            table = words[1] if words[0].upper() in ("UPDATE", "WITH") else words[2]
             self._open.setdefault(id(connection), []).append(table)
 
     def commit(self, connection: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.architecture.bodies import ids_of
-from tests.architecture.test_isolation import DESK_WORDS, calls, others_rows, rules, untouched
+from tests.architecture.test_isolation import DESK_WORDS, calls, rules, watched_others
 from tests.conftest import Browser
 from tests.world import THEIRS, ClientWorld, World
 from vbm.accounts.models import Membership, Person
@@ -65,17 +65,16 @@ def test_without_the_focus_the_same_search_finds_much(
 
 def test_no_deed_reaches_another_client_or_says_its_name(app: Flask, world: World, browser: Browsers) -> None:
     found = []
-    for rule in rules(app):
-        for method, address, form, foreign in calls(rule, world):
-            if method == "GET":
-                continue
-            before = others_rows(app, world) if foreign else None
+    asked = [call for rule in rules(app) for call in calls(rule, world) if call[0] != "GET"]
+    with watched_others(app, world) as others:
+        for method, address, form, foreign in asked:
+            others.look()
             with focused(browser, world.vera, world.lark, hx=True).open(address, method=method, data=form) as answer:
                 found += [
                     f"{method} {address} {form} shows {word}" for word in words_of_others(world)[:3] if word in said(answer)
                 ]
                 found += [f"{method} {address} {form} broke"] if answer.status_code >= 500 else []
-            if before is not None and not untouched(before, others_rows(app, world)):
+            if foreign and others.were_touched():
                 found.append(f"{method} {address} {form} changed another client's rows")
     assert found == []
 

@@ -10,6 +10,7 @@ from flask import Flask
 from tests.conftest import Browser
 from tests.world import World
 from vbm import create_app
+from vbm.extensions import db
 
 Make = Callable[..., Any]
 ALWAYS = {
@@ -58,6 +59,8 @@ def test_over_https_the_cookie_is_secure_and_bound_to_the_host(app: Flask, world
     assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
     assert "Domain" not in cookie
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=63072000")
+    with secure.app_context():
+        db.engine.dispose()
 
 
 def test_over_plain_http_there_is_no_promise_of_https(browser: Make, world: World) -> None:

@@ -20,7 +20,8 @@ Desk = Callable[[], Any]
 
 
 def table(answer: Any) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(answer.get_data().decode("utf-8-sig"), newline="")))
+    with answer:
+        return list(csv.DictReader(StringIO(answer.get_data().decode("utf-8-sig"), newline="")))
 
 
 def add(desk: Desk, world: World, *titles: str, **more: Any) -> None:
@@ -56,7 +57,8 @@ def test_it_is_what_the_filter_finds_and_only_what_i_may_see(world: World, brows
     vera, ana = browser(world.vera), browser(world.ana)
     assert {row["Stage"] for row in table(vera.get("/work/export.csv?waiting=yes"))} == {"Waiting"}
     assert len(table(vera.get(f"/work/export.csv?client={world.wren.client.id}"))) == 2
-    said = ana.get("/work/export.csv").text
+    with ana.get("/work/export.csv") as answer:
+        said = answer.text
     assert OURS in said
     assert THEIRS not in said
     assert ana.get(f"/work/export.csv?client={world.wren.client.id}").status_code == 404
@@ -90,8 +92,8 @@ def test_what_is_nothing_is_empty() -> None:
 def test_a_long_table_costs_as_few_questions_as_a_short_one(world: World, browser: Browsers, desk: Desk, app: Flask) -> None:
     vera, counts, lark = browser(world.vera), [], world.lark
     for _ in range(2):
-        with counted_selects(app) as said:
-            assert vera.get("/work/export.csv").get_data()
+        with counted_selects(app) as said, vera.get("/work/export.csv") as answer:
+            assert answer.get_data()
         counts.append(len(said))
         place = {"client_id": lark.client.id, "project_id": lark.project.id, "column_id": lark.inbox.id}
         with desk() as session:
