@@ -9,6 +9,7 @@ from vbm.intake.questionnaires import of_version
 from vbm.intake.questions import Question, Questionnaire, UnknownAnswer
 from vbm.intake.visit import draft_to_change, keep, my_submission, questionnaire_of
 from vbm.web import access
+from vbm.web.forms import clean
 from vbm.web.hypermedia import go, page
 from vbm.web.limits import TooMany, hit, network
 
@@ -54,7 +55,7 @@ def too_many() -> str | None:
 
 def is_out_of_date(question: Question, model: Questionnaire) -> bool:
     """The page was drawn from another version of the questionnaire, in which this was not quite the same question."""
-    drawn = request.form.get("version", model.version)[:20]
+    drawn = clean(request.form.get("version", model.version))[:20]
     if drawn == model.version:
         return False
     then = {known.id: known for known in of_version(db.session(), drawn).questions}
