@@ -13,7 +13,10 @@ from vbm.leads.models import FollowUp, FollowUpState, Lead, LostReason, Stage
 from vbm.leads.models.consent import FOLLOW_UP, RESULT
 from vbm.leads.models.follow_up import settle, why_not
 from vbm.leads.models.lead import find_lead
+from vbm.mail.mailbox import Mailbox, hash_of
 from vbm.mail.models import Message
+from vbm.support.held import Verdict
+from vbm.web.suspicion import LINK_FOR_NAME, SOME_LINKS
 
 WORDING = {RESULT: "Send me this result", FOLLOW_UP: "You may also send me up to four emails about it; I can stop at any time"}
 AGENCY = "running h5_10 o10 team_slips message daily t2_5 everyone broken present base_plus b2500 i50k now"
@@ -71,6 +74,9 @@ def add_leads(session: Session, vera: Person, now: datetime) -> None:
     TalkRequest.ask(
         session, name="Ines Duarte", email="ines@duarte.example", topic="A launch in March.", best_times="After 17:00", at=now
     )
+    odd = Verdict({LINK_FOR_NAME: 4, SOME_LINKS: 3})
+    links = "Top placement: http://seo-top.example http://rank.example http://links.example"
+    TalkRequest.ask(session, name="rank-first.example/now", email="win@rank-first.example", topic=links, verdict=odd, at=now)
     _date_mails(session, now)
 
 
@@ -83,6 +89,8 @@ def _tell(session: Session, prospect: Prospect, vera: Person, now: datetime) -> 
     consents = {what: WORDING[what] for what in prospect.consents}
     name, email, business = prospect.name, prospect.email, prospect.business
     left_at = at + timedelta(minutes=2)
+    Mailbox.take_turn(session, email)
+    Mailbox.confirm(session, hash_of(email))
     Contact.leave(session, submission, name=name, email=email, business_name=business, consents=consents, at=left_at)
     session.flush()
     lead = find_lead(session, prospect.email)
