@@ -118,7 +118,8 @@ def _half_a_questionnaire(session: Session, vera: Person) -> None:
 def _those_we_recommend(session: Session, lead: Lead) -> None:
     """One whom visitors see by name, skills and web address alone, and one whom they do not."""
     private = {"email": "pia@canary-desk.test", "note": "Owes us canary-desk"}
-    shown = ReferralPartner(name="Pia Nunes", skills="Inbox, podcasts", website="https://pia.test", room=2, is_shown=True, **private)
+    seen = {"skills": "Inbox, podcasts", "website": "https://pia.test", "is_shown": True}
+    shown = ReferralPartner(name="Pia Nunes", room=2, **seen, **private)
     hidden = ReferralPartner(name="Rui canary-desk", skills="Books canary-desk", website="https://canary-desk.test", **private)
     session.add_all([shown, hidden])
     session.flush()

@@ -11,6 +11,8 @@ from vbm.practice.models import Practice, the_practice
 from vbm.support import clock
 
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+FEW = {1: "Our one place is taken", 2: "Both places are taken"}
+NOT_KNOWN = "We cannot say yet when the next one opens."
 MAY_JOIN = "You can join the waiting list."
 
 
@@ -51,9 +53,9 @@ class Room:
             return f"We are not taking on new clients at the moment.{self._next('A place opens')} {MAY_JOIN}"
         if not self.is_full:
             return f"There is room for {number_word(self.free)} more client{'' if self.free == 1 else 's'} now."
-        all_taken = {1: "Our one place is taken", 2: "Both places are taken"}.get(self.places, f"All {number_word(self.places)} places are taken")
+        all_taken = FEW.get(self.places, f"All {number_word(self.places)} places are taken")
         opens = self._next("the next one opens")
-        return f"{all_taken};{opens} {MAY_JOIN}" if opens else f"{all_taken}. We cannot say yet when the next one opens. {MAY_JOIN}"
+        return f"{all_taken};{opens} {MAY_JOIN}" if opens else f"{all_taken}. {NOT_KNOWN} {MAY_JOIN}"
 
     def _next(self, opens: str) -> str:
         return f" {opens} {about_when(self.next_on, self.today)}." if self.next_on else ""
