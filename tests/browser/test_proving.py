@@ -46,10 +46,11 @@ def test_a_browser_that_cannot_offers_the_mail(open_page: Any) -> None:
     expect(page.get_by_role("button", name="Send it, and confirm by email")).to_be_visible()
 
 
-def test_without_scripts_a_mail_is_no_dead_end(open_page: Any, desk: Any) -> None:
+@pytest.mark.parametrize("button", ["Send it, and confirm by email", "Ask for a talk"])
+def test_without_scripts_a_mail_is_no_dead_end(open_page: Any, desk: Any, button: str) -> None:
     page = open_page(None, "/book", java_script_enabled=False)
     ask(page)
-    page.get_by_role("button", name="Send it, and confirm by email").click()
+    page.get_by_role("button", name=button).click()
     expect(page.get_by_text("open the email that we have sent you")).to_be_visible()
     with desk() as session:
         letter = session.scalars(select(Message)).one()

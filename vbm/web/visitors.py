@@ -133,7 +133,7 @@ class VisitorForm(Form):
         reasons = suspicions(left, rules)
         verdict = Verdict(reasons)
         must_prove = not verdict.holds and (verdict.points >= ASK or rules.always_prove)
-        by_mail = "by_mail" in request.form
+        by_mail = "by_mail" in request.form or ("proof" in request.form and not self.proof.data)  # no script has solved it
         proven = proof.proven(self.proof.data or "", self._bound_to()) if must_prove and not by_mail else None
         if must_prove and not by_mail and (proven is None or is_spent(session, proven)):
             return self._ask()

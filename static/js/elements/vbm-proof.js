@@ -13,16 +13,17 @@ customElements.define("vbm-proof", class extends HTMLElement {
     const form = this.closest("form"), says = this.querySelector("[aria-live]"), before = says.textContent
     const mail = this.querySelector(".actions")
     const challenge = JSON.parse(this.dataset.challenge)
-    mail.hidden = true
+    mail.hidden = form.elements.proof.disabled = true // an empty proof asks for the mail
     says.textContent = "Your browser is working on it. This takes about a second, and then the form is sent."
     try {
       const solution = await this.solve(challenge.parameters)
+      form.elements.proof.disabled = false
       form.elements.proof.value = btoa(JSON.stringify({ challenge, solution }))
       says.textContent = "Done. Sending it."
       form.submit()
     } catch {
       says.textContent = before
-      mail.hidden = false
+      mail.hidden = form.elements.proof.disabled = false
     }
   }
 
