@@ -109,6 +109,7 @@ def test_what_a_rule_names_cannot_be_removed_and_says_which(vera, desk):
 def test_an_unequal_side_blocks_publishing_and_says_where(vera, desk):
     save(vera, "questions/pay/answers/base_plus", managing="5")
     assert "Compensation: managing can reach 5 points and doing 3." in vera.get(DRAFT).text
+    assert "Both sides must reach the same." in vera.get(f"{DRAFT}/questions/pay").text
     assert "Publish for good" not in vera.get(f"{DRAFT}/publication").text
     assert publish_anyway(vera).status_code == 422
     assert the_draft(desk) is not None

@@ -46,7 +46,7 @@ def publish(draft: QuestionnaireVersion, form: PublicationForm) -> Response:
 
 
 def form_for(draft: QuestionnaireVersion, **shown: object) -> PublicationForm:
-    people = {one.persona: f"{one.name}: {one.becomes}" for one in draft.differences(db.session())}
+    people = {one.persona: f"{one.persona} {one.name}: {one.becomes}" for one in draft.differences(db.session())}
     return publication_form(people)(data=shown)  # type: ignore[no-any-return]
 
 
