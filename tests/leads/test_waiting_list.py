@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.counting import counted_selects
+from tests.intake.walking import AGENCY_OWNER, finish
 from tests.world import World
 from vbm.activity.models import Activity
 from vbm.leads.models import Lead, LostReason, Stage
@@ -176,7 +177,7 @@ def test_the_manager_puts_a_lead_on_the_list_and_takes_it_off(browser: Make, wor
     page = vera.get("/leads/waiting-list").text
     assert f"place promised for {month:%B %Y}" in page
     assert "One place is promised up to" in page
-    assert f"place promised for {month:%B %Y}" in vera.get(f"/leads/{lead}").text
+    assert f"Place promised for {month:%B %Y}" in vera.get(f"/leads/{lead}").text
     assert vera.post(f"/leads/{lead}/place/end").status_code == 303
     assert "Nobody waits" in vera.get("/leads/waiting-list").text
 
@@ -197,3 +198,15 @@ def test_the_list_asks_no_more_for_many(app: Flask, browser: Make, world: World,
             vera.get("/leads/waiting-list")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_who_ticks_the_box_after_the_result_waits_too(browser: Make, world: World, desk: Make) -> None:
+    browser(world.vera).post("/settings/room", data={"places": "0", "next_on": ""})
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    assert 'name="wants_a_place"' in visitor.get("/questionnaire/contact").text
+    said = {"name": "Ida Holm", "email": "ida@list.test", "send_result": "y", "wants_a_place": "y"}
+    assert visitor.post("/questionnaire/contact", data=said).status_code == 303
+    with desk() as session:
+        lead = session.scalars(select(Lead).where(Lead.email == "ida@list.test")).one()
+        assert (lead.listed_at is not None, lead.promised_on) == (True, None)
