@@ -59,8 +59,9 @@ window.vbm = (() => {
   })
 
   addEventListener("submit", (event) => {
+    if (!event.target.action.includes("/sign-out")) return // and inside another site a browser may keep nothing to ask for
     const unsent = Number(localStorage.getItem("unsent")) // as the list of today counts
-    if (!unsent || !event.target.action.includes("/sign-out")) return
+    if (!unsent) return
     if (confirm(`${unsent === 1 ? "1 thing is" : `${unsent} things are`} not sent. Signing out throws away what is not sent. Sign out anyway?`)) {
       localStorage.removeItem("unsent")
       indexedDB.deleteDatabase("vbm")

@@ -33,19 +33,23 @@ def answer_all(frame: FrameLocator) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_whole_questionnaire_works_inside_another_site(
-    scripts: bool, world: Any, open_page: Callable[..., Page], live: str, desk: Callable[[], Any]
+    scripts: bool, world: Any, chrome: Any, live: str, desk: Callable[[], Any]
 ) -> None:
     with desk() as session:
         our_practice(session).framed_by = {"origins": [SITE]}
         session.commit()
-    page = open_page(java_script_enabled=scripts)
+    context = chrome.new_context(java_script_enabled=scripts)
+    page, broken = context.new_page(), []
+    page.on("pageerror", lambda error: broken.append(str(error)))
     show_within(page, f"{live}/framed/questionnaire")
     frame = page.frame_locator("iframe")
     answer_all(frame)
     expect(frame.get_by_text("Your result")).to_be_visible()
     frame.get_by_role("link", name="Ask for a talk").first.click()
     expect(frame.get_by_text("Your answers from the questionnaire come along")).to_be_visible()
-    assert {cookie["name"] for cookie in page.context.cookies()} == {"framed-vbm", "framed-answers"}
+    assert {cookie["name"] for cookie in context.cookies()} == {"framed-vbm", "framed-answers"}
+    context.close()
+    assert broken == []
 
 
 def test_a_site_that_is_not_listed_shows_nothing_of_ours(world: Any, chrome: Any, live: str, desk: Callable[[], Any]) -> None:
