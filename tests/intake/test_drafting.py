@@ -4,15 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.intake.publishing import raw
 from vbm.intake import drafting
 from vbm.intake.amounts import from_rank
 from vbm.intake.changes import changes
+from vbm.intake.filling import fill
 from vbm.intake.named_by_rules import rule_naming
 from vbm.intake.personas import PERSONAS, differences
 from vbm.intake.questions import BUILT_IN, BUILT_IN_DATA, Questionnaire
 from vbm.intake.recommendation import recommend
+from vbm.intake.texts import known_fields, wrong_with
 from vbm.support.refusals import Refused
 
 NEW = {"wording": "Do you like maps?", "hint": "", "short": "maps", "dimension": None}
@@ -128,3 +132,16 @@ def test_what_is_new_is_said_line_by_line() -> None:
     where = {one[0] for one in said}
     assert {"The order of the questions", "The question about the way of paying: an answer", "Focus, leaning even"} <= where
     assert changes(BUILT_IN, BUILT_IN) == ()
+
+
+PIECES = st.sampled_from(
+    ["{", "}", "{{", "{managing}", "{doing!r}", "{0}", "{}", "{income.real}", "{ managing }", "words", "%s", "<b>", "\n"]
+)
+
+
+@given(st.lists(PIECES).map("".join))
+@example("{managing}{doing} and {if_you_let_go}")
+def test_whatever_is_let_through_as_a_text_can_be_said(text: str) -> None:
+    known = known_fields(BUILT_IN_DATA, "summaries")
+    if wrong_with(text, known) is None:
+        assert "{" not in fill(text, dict.fromkeys(known, "so much"))

@@ -68,6 +68,17 @@ def publish_without_team_happy(vera):
     assert publish(vera).status_code == 303
 
 
+def test_a_draft_of_a_version_nobody_knows_any_more_goes_on_in_the_current_one(browser, desk):
+    visitor = browser()
+    answer(visitor, {"handover": "tasks"})
+    with desk() as session:
+        session.execute(update(Submission).values(version="1999.9", answers={"handover": "tasks", "shoes": "brown"}))
+        session.commit()
+    assert finish(visitor, AGENCY_OWNER).status_code == 200
+    with desk() as session:
+        assert session.scalars(select(Submission)).one().version == "2026.1"
+
+
 def test_every_published_version_explains_itself_at_its_own_address(vera, browser):
     save(vera, "questions/handover", wording="What would you let go first?")
     publish(vera)
