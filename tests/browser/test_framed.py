@@ -24,7 +24,7 @@ def show_within(page: Page, address: str) -> None:
 
 
 def answer_all(frame: FrameLocator) -> None:
-    frame.get_by_role("link", name="Start", exact=True).click()
+    frame.get_by_role("link", name="Start the questions").click()
     for option in AGENCY_OWNER.values():
         frame.locator(f'input[name="answer"][value="{option}"]').check()
         frame.get_by_role("button", name="Continue", exact=True).click()
@@ -60,6 +60,6 @@ def test_a_site_that_is_not_listed_shows_nothing_of_ours(world: Any, chrome: Any
         page, said = chrome.new_page(), []
         page.on("console", lambda message, said=said: said.append(message.text))
         show_within(page, f"{live}{path}")
-        assert page.frame_locator("iframe").get_by_role("link", name="Start", exact=True).count() == 0
+        assert page.frame_locator("iframe").get_by_role("link", name="Start the questions").count() == 0
         assert any("frame-ancestors" in words for words in said), said
         page.close()
