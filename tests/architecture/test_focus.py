@@ -29,7 +29,7 @@ def words_of_others(world: World) -> tuple[str, ...]:
 
 
 def said(answer: Any) -> str:
-    return answer.get_data(as_text=True) + str(answer.headers)
+    return answer.get_data().decode(errors="replace") + str(answer.headers)
 
 
 def shown_by_get(app: Flask, world: World, browser: Browsers) -> tuple[list[str], int]:
