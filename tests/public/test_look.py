@@ -43,6 +43,8 @@ def test_a_colour_becomes_a_stylesheet_that_may_be_kept_for_ever(vera, browser):
     sheet = browser().get("/site/look/7b2d8e.css")
     assert sheet.mimetype == "text/css"
     assert "immutable" in sheet.headers["Cache-Control"]
+    again = browser().get("/site/look/7b2d8e.css", headers={"If-None-Match": sheet.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
     assert sheet.text.startswith("@layer tokens{:root{--accent:light-dark(#7b2d8e,#d6a1e4);")
     vera.post("/settings/site-look", data={"accent": "#7b2d8e", "ours": "1"})
     published(vera)

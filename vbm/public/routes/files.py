@@ -26,8 +26,9 @@ AN_HOUR = "public, max-age=3600"
 def sent(body: str | bytes, mimetype: str, caching: str) -> Response:
     response = Response(body, mimetype=mimetype, headers={"Cache-Control": caching})
     response.add_etag()
-    response.make_conditional(request)
-    return response
+    tag = response.get_etag()[0]
+    known = tag is not None and request.if_none_match.contains_weak(tag)
+    return Response(status=304, headers={"Cache-Control": caching, "ETag": f'"{tag}"'}) if known else response
 
 
 @bp.get("/site/look/<accent>")
