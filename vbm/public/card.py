@@ -11,7 +11,7 @@ from vbm.practice import colours
 
 SIZE = (1200, 630)
 MARGIN, LARGEST, SMALLEST, LINES = 96, 104, 48, 3
-DRAWING = "1"  # another one when the drawing changes, so that nobody keeps the old
+DRAWING = "2"  # another one when the drawing changes, so that nobody keeps the old
 FACE = Path(__file__).resolve().parent.parent.parent / "static" / "img" / "newsreader-500.woff2"
 
 
@@ -35,12 +35,12 @@ def draw_card(name: str, accent: str) -> bytes:
 
 
 def _fitted(name: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
-    """As large as fits in three lines; what is longer ends in dots, and what the face cannot write is left out."""
+    """As large as fits in three lines of whole words; what is longer ends in dots, and what the face cannot write is left out."""
     shown = "".join(letter for letter in name if letter.isascii() or _writes(letter)).strip()
     for size in range(LARGEST, SMALLEST, -8):
         face = _face(size)
         lines = _broken(shown, face)
-        if len(lines) <= LINES:
+        if len(lines) <= LINES and all(len(_pieces(word, face)) == 1 for word in shown.split()):
             return lines, face
     face = _face(SMALLEST)
     lines = _broken(shown, face)
