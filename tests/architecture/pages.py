@@ -22,6 +22,9 @@ NOT_PAGES = {
     "projects.downloads.show": "a file",
     "projects.downloads.picture": "a picture",
     "leads.fit.export": "a file",
+    "leads.person_files.download": "a file",
+    "leads.updates.live": "a stream",
+    "leads.updates.changes": "parts of a board",
     "work.export": "a file",
     "leads.drop_off.export": "a file",
     "work.changes": "parts of a page",
@@ -57,11 +60,12 @@ NO_TOKEN = {"/unsubscribe/": "the address itself is the permission, and mail pro
 
 TITLES = {
     "public.pages.home": "the name of the practice is the title, its promise the heading",
+    "public.previews.show": "as the home page",
     "portal.show": "the heading greets the owner, the title is what the menu says",
     "accounts.invitations.show": "the heading greets the guest by name",
 }
 # Kept by the browser, never shown before asking anew.
-KEPT_AND_ASKED = {"projects.boards.show", "projects.boards.index", "work.show"}
+KEPT_AND_ASKED = {"leads.pipeline.index", "projects.boards.show", "projects.boards.index", "work.show"}
 # Stricter than elsewhere: the address is a secret.
 NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit", "intake.devices.edit", "nudged.show"}
 
