@@ -87,4 +87,4 @@ def test_the_page_names_who_goes_tomorrow_night(world: World, browser: Callable[
 def test_a_number_that_is_none_is_told_beside_the_field(world: World, browser: Callable[..., Any], said: str) -> None:
     answer = browser(world.vera).post("/settings/keeping", data={"spam": said, "closed": "365"})
     assert answer.status_code == 422
-    assert "Write a number of days from 1 to 365." in answer.text
+    assert "Say a number from 1 to 365." in answer.text

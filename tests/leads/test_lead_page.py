@@ -84,12 +84,11 @@ def test_who_answered_nothing_has_no_advice_to_overrule(vera, world):
 
 
 def test_name_business_site_and_zone_can_be_put_right(vera, nadia, desk):
-    said = {"name": "Nadia Blume", "business_name": "Blume", "website": "javascript:alert(1)", "timezone": "Asia/Kathmandu"}
+    said = {"name": "Nadia Blume", "business_name": "Blume", "website": "blume.example", "timezone": "Asia/Kathmandu"}
     assert vera.post(f"/leads/{nadia.id}", data=said).status_code == 303
     lead = lead_of(desk, nadia)
-    assert (lead.name, lead.business_name, lead.timezone) == ("Nadia Blume", "Blume", "Asia/Kathmandu")
-    assert 'href="javascript' not in vera.get(f"/leads/{nadia.id}").text
-    for wrong in ({"name": ""}, {"timezone": "Mars/Base"}, {"website": "w" * 201}):
+    assert (lead.name, lead.website, lead.timezone) == ("Nadia Blume", "https://blume.example", "Asia/Kathmandu")
+    for wrong in ({"name": ""}, {"timezone": "Mars/Base"}, {"website": "w" * 201}, {"website": "javascript:alert(1)"}):
         assert vera.post(f"/leads/{nadia.id}", data=said | wrong).status_code == 422
     vera.post(f"/leads/{nadia.id}", data=said | {"timezone": ""})
     assert lead_of(desk, nadia).timezone is None

@@ -7,8 +7,8 @@ from wtforms.validators import ValidationError
 from vbm.accounts import passwords
 from vbm.practice.forms import CURRENCIES
 from vbm.support.refusals import Refused
+from vbm.web.fields import EmailLine
 from vbm.web.forms import Choice, Form, Line, Password, Zone
-from vbm.web.visitors import EmailLine
 
 NEW_PASSWORD = "Choose a password of at least 12 characters."  # noqa: S105 - words, not a password
 

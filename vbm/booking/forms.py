@@ -6,8 +6,8 @@ from wtforms import SelectField
 
 from vbm.practice.place_form import PlaceForm
 from vbm.support import clock
+from vbm.web.fields import EmailLine
 from vbm.web.forms import Line, Text
-from vbm.web.visitors import EmailLine
 
 
 class TalkForm(PlaceForm):

@@ -6,12 +6,12 @@ from typing import Any
 
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from vbm.clients.decision_drafts import DAILY, HOW, NOTHING, WHOLE
-from vbm.clients.forms import Amount
 from vbm.clients.models import DecisionRight, Right
 from vbm.support.money import Money
+from vbm.web.fields import Amount
 from vbm.web.forms import Choice, Day, Filled, Form, Line
 
 MOST_LIMIT = Decimal(1_000_000)
@@ -27,7 +27,7 @@ LETS_GO = (
 class DecisionForm(Form):
     what = Line("What is to be decided", required="Say what is to be decided, for example: refunds to customers.", most=200)
     right = Choice("Who decides", choices=RIGHTS, default=Right.ASKS.value)
-    limit = Amount("Up to", most=MOST_LIMIT, validators=[Optional()])
+    limit = Amount("Up to", most=MOST_LIMIT)
     note = Line("Note", most=500)
 
     def said(self, currency: str) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import IntegerField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, StopValidation
 from wtforms.widgets import TextArea
 
 from vbm.intake.changes import QUESTION_OF, THRESHOLDS
@@ -15,23 +13,13 @@ from vbm.intake.questions import Dimension, Questionnaire
 from vbm.intake.texts import known_fields, texts_of, wrong_with
 from vbm.support.money import currency_choices
 from vbm.support.refusals import Refused
+from vbm.web.fields import Whole
 from vbm.web.forms import Boxes, Choice, Form, IdField, Line, Text
 
-A_NUMBER = "Write a whole number."
-MOST_MONEY = 100_000_000
+MOST_MONEY, MOST_LEAD = 100_000_000, 99
 LONG, SHORT = 400, 120
 NO_DIMENSION = ""
-
-
-class Whole(IntegerField):
-    """A whole number, with or without commas; nothing where nothing was written."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        said = str(valuelist[0] if valuelist else "").replace(",", "").strip()
-        self.data = None
-        if said and not (said.isascii() and said.isdigit() and len(said) <= 10):
-            raise ValueError(A_NUMBER)
-        self.data = int(said) if said else None
+NO_REVISION = -1
 
 
 class LongLine(Line):
@@ -44,8 +32,12 @@ class Revision(IdField):
     """Which state of the draft was looked at."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        said = str(valuelist[0]) if valuelist else ""
-        self.data = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else -1
+        self.data = read_revision(str(valuelist[0]) if valuelist else "")
+
+
+def read_revision(said: str) -> int:
+    """Which state of the draft it names; none that there ever is for what is no number."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else NO_REVISION
 
 
 class DraftForm(Form):
@@ -54,21 +46,12 @@ class DraftForm(Form):
     @property
     def seen(self) -> int:
         """The state of the draft that was looked at."""
-        return -1 if self.revision.data is None else int(self.revision.data)
+        return NO_REVISION if self.revision.data is None else int(self.revision.data)
 
     def keep(self, why: Refused, revision: int) -> None:
         """Shown again with what was typed, and with the sentence that refused it; the next try is made on what is there now."""
         self.form_errors.append(str(why))
         self.revision.data = revision
-
-
-def _number(field_most: int) -> list[Any]:
-    return [lambda _, field: _needs_number(field), NumberRange(0, field_most, f"Write a number from 0 to {field_most:,}.")]
-
-
-def _needs_number(field: Any) -> None:
-    if field.data is None and not field.errors:
-        raise StopValidation(A_NUMBER)
 
 
 class QuestionForm(DraftForm):
@@ -98,10 +81,10 @@ class NewQuestionForm(QuestionForm):
 class OptionForm(DraftForm):
     label = LongLine("The answer, as visitors choose it", required="Write the answer.", most=LONG)
     quote = LongLine("How we quote it to them", required="Write how we say it back to them.", most=LONG)
-    managing = Whole("Points for managing", validators=_number(MOST_POINTS))
-    doing = Whole("Points for doing", validators=_number(MOST_POINTS))
-    low = Whole("From", validators=[Optional(), NumberRange(0, MOST_MONEY, "That is more than we can imagine.")])
-    high = Whole("To", validators=[Optional(), NumberRange(0, MOST_MONEY, "That is more than we can imagine.")])
+    managing = Whole("Points for managing", most=MOST_POINTS)
+    doing = Whole("Points for doing", most=MOST_POINTS)
+    low = Whole("From", most=MOST_MONEY, optional=True)
+    high = Whole("To", most=MOST_MONEY, optional=True)
 
     @property
     def said(self) -> dict[str, Any]:
@@ -128,7 +111,7 @@ class DimensionForm(DraftForm):
     vbm_side = LongLine("What a manager brings", required="Write what a manager brings.", most=LONG)
     va_side = LongLine("What an assistant brings", required="Write what an assistant brings.", most=LONG)
     key = Choice("The leading question", choices=[])
-    step = Whole("Points of lead from which it leans to a side", validators=_number(99))
+    step = Whole("Points of lead from which it leans to a side", most=MOST_LEAD)
     managing = Text("To somebody who leans to managing", most=1000)
     doing = Text("To somebody who leans to doing", most=1000)
     even = Text("To somebody in between", most=1000)
@@ -173,7 +156,7 @@ def rules_form(model: Questionnaire) -> Any:
             options = [option for option in model.question(QUESTION_OF[name]).options if option.rank is not None]
             fields[name] = Choice(label, choices=[SelectChoice(str(option.rank), option.label) for option in options])
         else:
-            fields[name] = Whole(label, validators=_number(99))
+            fields[name] = Whole(label, most=MOST_LEAD)
     return type("RulesForm", (RulesForm,), fields)
 
 

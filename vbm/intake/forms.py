@@ -1,16 +1,12 @@
 """What a visitor may leave after the result."""
 
-from typing import Any, TypedDict
-
-from wtforms.validators import ValidationError
+from typing import TypedDict
 
 from vbm.practice.place_form import PlaceForm
+from vbm.web.fields import EmailLine, Tick, WebAddress
 from vbm.web.forms import Line, Text
-from vbm.web.links import web_address
-from vbm.web.visitors import EmailLine, Tick
 
 SEND_RESULT = "Send me this result"
-LONGEST_ADDRESS = 200
 MAY_FOLLOW_UP = "You may also send me up to four emails about it; I can stop at any time"
 
 
@@ -27,25 +23,13 @@ class Left(Who):
     wants_a_place: bool
 
 
-class WebAddress(Line):
-    """Where a page stands on the web, with https:// where that was left out."""
-
-    def pre_validate(self, form: Any) -> None:
-        if self.data and len(self.data) <= LONGEST_ADDRESS and web_address(self.data) is None:
-            raise ValidationError("Write a web address, like example.com, or leave this empty.")
-
-    @property
-    def address(self) -> str:
-        return (web_address(self.data) or "")[:LONGEST_ADDRESS] if self.data else ""
-
-
 class ContactForm(PlaceForm):
     kind, most_a_day = "contact", 3
 
     name = Line("Your name", required="Write your name, so that we know how to greet you.", most=120)
     email = EmailLine("Email address")
     business_name = Line("Business name", most=120)
-    website = WebAddress("Web address", most=LONGEST_ADDRESS - len("https://"))
+    website = WebAddress("Web address")
     heard_from = Line("How did you hear of us?", most=200)
     note = Text("Anything I should know?", most=1_000)
     send_result = Tick(SEND_RESULT)

@@ -12,9 +12,9 @@ from vbm.intake.outcomes import Outcome
 from vbm.leads.models import Lead
 from vbm.leads.models.lead import OUTCOME_LABELS
 from vbm.support import clock
+from vbm.web.fields import EmailLine, WebAddress
 from vbm.web.filters import my_zone
 from vbm.web.forms import Day, Filled, Form, Line, Text, Zone
-from vbm.web.visitors import EmailLine
 
 FURTHEST = 365 * 5
 
@@ -67,13 +67,13 @@ class MaybeZone(Zone):
 class LeadForm(Form):
     name = Line("Name", required="Write their name.", most=120)
     business_name = Line("Business name", most=120)
-    website = Line("Web address", most=200)
+    website = WebAddress("Web address")
     timezone = MaybeZone("Their time zone")
 
     @property
     def said(self) -> dict[str, Any]:
-        words = {name: self[name].data or "" for name in ("name", "business_name", "website")}
-        return {**words, "timezone": self.timezone.data or None}
+        words = {"name": self.name.data or "", "business_name": self.business_name.data or ""}
+        return {**words, "website": self.website.address, "timezone": self.timezone.data or None}
 
 
 class NoteForm(Form):

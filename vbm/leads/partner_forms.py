@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from wtforms import IntegerField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import Optional
 
-from vbm.intake.forms import LONGEST_ADDRESS, WebAddress
 from vbm.leads.models import Referral, ReferralResult
 from vbm.leads.models.referral import PartnerSaid
 from vbm.leads.recommending import CouldTake
+from vbm.web.fields import EmailLine, Tick, WebAddress, Whole
 from vbm.web.forms import Choice, Day, Form, IdChoice, Line, Text
-from vbm.web.visitors import EmailLine, Tick
 
 MOST_ROOM = 99
 
@@ -19,11 +17,9 @@ MOST_ROOM = 99
 class PartnerForm(Form):
     name = Line("Name", required="Write their name.", most=120)
     email = EmailLine("Email address", required=None)
-    website = WebAddress("Web address", most=LONGEST_ADDRESS - len("https://"))
+    website = WebAddress("Web address")
     skills = Line("Skills, with commas between them", most=500)
-    room = IntegerField(
-        "Clients they can take", validators=[Optional(), NumberRange(0, MOST_ROOM, f"Say a number from 0 to {MOST_ROOM}.")]
-    )
+    room = Whole("Clients they can take", most=MOST_ROOM, optional=True)
     said_again = Tick("They said so today")
     note = Text("Note, for you alone", most=5_000)
     is_shown = Tick("Show them to visitors whose result is a Virtual Assistant")

@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
-from wtforms import DecimalField, IntegerField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from vbm.clients.decision_drafts import LINES, Draft
 from vbm.clients.decision_forms import MOST_LIMIT, RIGHTS
-from vbm.clients.forms import Amount as Limit
+from vbm.clients.forms import MOST_FEE
 from vbm.clients.models import Basis, Kind, Right
 from vbm.intake.outcomes import Outcome
 from vbm.leads.models import Lead
@@ -22,6 +22,7 @@ from vbm.projects.beginnings import beginnings
 from vbm.projects.starters import FIRST_90_DAYS
 from vbm.support import clock
 from vbm.support.money import Money
+from vbm.web.fields import Amount, Whole
 from vbm.web.forms import Choice, Day, Filled, Form, Line, Text, Zone
 
 IMPORT, NOTHING, LEAVE_OUT = "import", "nothing", "leave_out"
@@ -29,32 +30,8 @@ NO_PROJECT = [
     SelectChoice(IMPORT, "Import a Trello board next"),
     SelectChoice(NOTHING, "Nothing yet; I will open a project later"),
 ]
-MOST = Decimal(1_000_000)
-NOT_AN_AMOUNT = "Write an amount like 1200 or 1200.50."
 YEARS = 5
 MOST_HANDED = 12_000
-
-
-class Amount(DecimalField):
-    """Money, as a person writes it; what is no number says so in one sentence."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        said = (valuelist[0] if valuelist else "").strip().replace(",", ".")
-        try:
-            self.data = Decimal(said) if said and len(said) <= 20 else None
-        except ArithmeticError:
-            self.data = None
-        if self.data is None or not self.data.is_finite():
-            self.data = None
-            raise ValueError(NOT_AN_AMOUNT)
-
-
-class Hours(IntegerField):
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        said = (valuelist[0] if valuelist else "").strip()
-        if said and not (said.isascii() and said.isdigit() and len(said) <= 6):
-            raise ValueError("Write whole hours, like 20.")
-        self.data = int(said) if said else None
 
 
 class ConversionForm(Form):
@@ -62,8 +39,8 @@ class ConversionForm(Form):
     kind = RadioField("Which role will you have there?", choices={kind.value: kind.label for kind in Kind}, validate_choice=False)
     timezone = Zone()
     basis = SelectField("Paid how?", choices={basis.value: basis.label for basis in Basis}, validate_choice=False)
-    fee = Amount("Fee", validators=[NumberRange(0, MOST, "Choose an amount from 0 to 1,000,000.")])
-    hours = Hours("Hours a month", validators=[Optional(), NumberRange(1, 744, "A month has 1 to 744 hours.")])
+    fee = Amount("Fee", most=MOST_FEE, required="Write the fee, 0 if there is none.")
+    hours = Whole("Hours a month", least=1, most=744, optional=True, says="Write whole hours; a month has 1 to 744.")
     in_force_from = Day("In force from", validators=[Filled("Choose the day the terms begin.")])
     first_project = RadioField("How does the first project begin?", choices=[], validate_choice=False)
     project_name = Line("Name of the first project", most=200)
@@ -121,7 +98,7 @@ for _line in LINES:
     _choices = [*RIGHTS, SelectChoice(LEAVE_OUT, "Leave it out")]
     setattr(ConversionForm, f"right_{_line.id}", Choice(_line.what, choices=_choices))
     if _line.by_money:
-        setattr(ConversionForm, f"limit_{_line.id}", Limit("Up to", most=MOST_LIMIT, validators=[Optional()]))
+        setattr(ConversionForm, f"limit_{_line.id}", Amount("Up to", most=MOST_LIMIT))
 
 
 def _decision(one: Draft, right: Any, limit: Any, currency: str) -> Decision:

@@ -4,7 +4,8 @@ from typing import Any
 
 from vbm.extensions import db
 from vbm.practice.places import is_full
-from vbm.web.visitors import Tick, VisitorForm
+from vbm.web.fields import Tick
+from vbm.web.visitors import VisitorForm
 
 WANTS_A_PLACE = "Put me on the waiting list"
 

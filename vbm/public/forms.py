@@ -11,8 +11,8 @@ from wtforms.validators import ValidationError
 from vbm.practice import colours
 from vbm.practice.site_words import OURS, SitePage
 from vbm.practice.site_words import Text as SiteText
+from vbm.web.fields import EmailLine
 from vbm.web.forms import Form, Line, Text
-from vbm.web.visitors import EmailLine
 
 PHONE = re.compile(r"[0-9+()/ .–-]{5,40}")
 READABLE = "People need 4.5 to 1 to read them: choose a darker one."

@@ -11,8 +11,8 @@ from vbm.clients.models import Client
 from vbm.team.fields import Hours
 from vbm.team.hours import MONTH
 from vbm.team.models import Trade
+from vbm.web.fields import EmailLine
 from vbm.web.forms import Choice, Form, IdBoxes, Line, Text, optional_id
-from vbm.web.visitors import EmailLine
 
 WAYS_IN = (
     (Trade.ASSISTANT, "Assistant"),

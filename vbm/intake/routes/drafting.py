@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, abort, flash, request, url_for
 
 from vbm.extensions import db
-from vbm.intake.draft_forms import DraftForm
+from vbm.intake.draft_forms import DraftForm, read_revision
 from vbm.intake.drafting import Change, option_in, question_in
 from vbm.intake.models import QuestionnaireVersion
 from vbm.intake.models.questionnaire_version import GONE
@@ -54,8 +54,7 @@ def press(change: Change, there: str) -> Response:
 
 
 def said_revision() -> int:
-    said = request.form.get("revision", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else -1
+    return read_revision(request.form.get("revision", ""))
 
 
 def overview() -> str:
