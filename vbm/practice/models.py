@@ -41,7 +41,7 @@ class Practice(Base):
     framed_by: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # Days after which something is forgotten, where the practice chose other numbers than ours.
     kept_days: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    # How strict the public forms are: {"disposable": ["mail.example"], "always_prove": true, "crowded_until": "…"}, each absent at first.
+    # How strict the public forms are: {"disposable": ["mail.example"], "always_prove": true, "crowded_until": "…"}.
     visitor_rules: Mapped[dict[str, Any]] = mapped_column(default=dict)
     leads_revision: Mapped[int] = mapped_column(default=0)
 
