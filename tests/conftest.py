@@ -29,8 +29,10 @@ SECRET = "a secret that only the tests know, long enough"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What touches no database is the same over both: bin/test runs it over the first only."""
+    """What touches no database is the same over both: bin/test runs it over the first only. What plays in a browser is apart."""
     for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker("browser")
         if "database" not in getattr(item, "fixturenames", ()) and "faults" not in item.path.parts:
             item.add_marker("bare")
 

@@ -51,7 +51,8 @@ def demo_ids(app: Flask) -> Ids:
         right_id = session.scalars(select(DecisionRight.id).where(DecisionRight.client_id == task.client_id)).first() or 0
         people = {role: _someone(session, name) for role, name in (("member", "ana"), ("manager", "vera"), ("owner", "cleo"))}
         values = {
-            "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover", "option_id": "tasks", "code": "VBM", "dimension": "focus", "label": "2026.1", "persona": "05", "site_page": "home",
+            "client_id": task.client_id, "project_id": task.project_id, "task_id": task.id, "question_id": "handover",
+            "option_id": "tasks", "code": "VBM", "dimension": "focus", "label": "2026.1", "persona": "05", "site_page": "home",
             "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "off_id": off_id,
             "series_id": series_id, "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
             "column_id": task.column_id, "stage": "done", "template_id": 1, "partner_id": 1,

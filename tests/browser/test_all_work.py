@@ -1,14 +1,11 @@
 """All work under real hands: a card goes to another stage, another person sees it, and many change at once."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import drag, rest
 from vbm.accounts.models import Person
 from vbm.projects.looks import look_at_everything
 from vbm.projects.models import Task
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_card_dragged_to_another_stage_is_there_for_everybody_and_undo_brings_it_back(world, open_page, desk):

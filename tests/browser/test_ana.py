@@ -9,8 +9,6 @@ from sqlalchemy import select
 from vbm.projects.models import Comment, Task, TimeEntry, WaitingOn
 from vbm.support import clock
 
-pytestmark = [pytest.mark.browser]
-
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_day_in_the_life_of_ana(world, open_page, desk, scripts):

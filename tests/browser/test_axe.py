@@ -13,7 +13,7 @@ from tests.architecture.pages import pages
 from tests.intake.walking import AGENCY_OWNER, finish
 from vbm.intake.visit import cookie_name
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 RULES = {
     "resultTypes": ["violations"],

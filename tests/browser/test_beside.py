@@ -1,9 +1,6 @@
 """What stands beside an opened task stays open and keeps the focus while one works in it."""
 
-import pytest
 from playwright.sync_api import expect
-
-pytestmark = pytest.mark.browser
 
 
 def test_labels_and_needs_are_said_one_after_another(world, open_page):

@@ -9,7 +9,6 @@ from tests.browser.hands import drag, rest
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
 
-pytestmark = pytest.mark.browser
 SOON = 2000
 
 

@@ -13,7 +13,7 @@ from vbm.projects.models import Task
 from vbm.support import clock
 
 OpenPage = Callable[..., Page]
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """A column's menu works over the live board, and a project moved by keyboard can be taken back."""
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.screen
 
 
 def test_a_column_steps_aside_folds_and_opens_again_without_a_reload(world, open_page):

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.world import OURS, World
 
-pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 

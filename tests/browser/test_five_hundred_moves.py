@@ -2,11 +2,8 @@
 
 import os
 
-import pytest
-
 from tests.browser.hands import add_tasks, drag, order_in, order_on
 
-pytestmark = pytest.mark.browser
 EACH = 50 if os.environ.get("VBM_FUZZ") == "part" else 250  # what the pages do is the same over the second database
 
 # Presses Alt and an arrow on a card after another, as fast as answers come; the board's own listeners do the rest.

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.screen
+
 DRAFTS = "Object.keys(sessionStorage).filter((key) => key.startsWith('draft:')).sort().join()"
 
 

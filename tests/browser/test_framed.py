@@ -9,7 +9,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.intake.walking import AGENCY_OWNER
 from vbm.practice.models import our_practice
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 SITE = "https://www.lumen.example"
 

@@ -7,7 +7,6 @@ from tests.browser.hands import Finger, column_of, drag, lifted, moves_sent
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
 
-pytestmark = pytest.mark.browser
 WHY = "is full: it has 1 open task, and at most 1. Finish one or move one out first."
 
 

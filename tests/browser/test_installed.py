@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.hands import until
 from tests.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 Open = Callable[..., Page]
 
 

@@ -13,8 +13,6 @@ from vbm.intake.outcomes import Outcome
 from vbm.leads.models import Lead, LeadNote, LostReason, Stage
 from vbm.support import clock
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def nadia(desk, world):

@@ -1,12 +1,9 @@
 """What only a browser shows of seldom deeds: the menu, the way back, and the dot that goes by itself."""
 
-import pytest
 from playwright.sync_api import expect
 
 from vbm.accounts.models import Person
 from vbm.projects.looks import look_at_everything
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_task_goes_to_the_trash_and_back_over_its_board(world, open_page):

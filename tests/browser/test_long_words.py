@@ -12,7 +12,7 @@ from vbm.clients.models import Client
 from vbm.projects.models import Project, Task
 from vbm.support import clock
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 

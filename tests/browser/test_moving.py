@@ -1,6 +1,5 @@
 """Moving under real hands: mouse, keyboard, two people, lost answers, and the way back."""
 
-import pytest
 from playwright.sync_api import expect
 from sqlalchemy import func, select
 
@@ -8,8 +7,6 @@ from tests.browser.hands import add_tasks, column_of, drag, lifted, moves_sent, 
 from vbm.accounts.models import Person
 from vbm.activity.models import Activity
 from vbm.projects.models import Column, Task
-
-pytestmark = pytest.mark.browser
 
 
 def board(world):

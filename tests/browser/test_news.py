@@ -11,7 +11,7 @@ from tests.world import World
 from vbm.accounts.models import Person
 from vbm.projects.models import Task
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 
 def test_the_count_follows_what_is_said_and_what_is_opened(world: World, open_page: Callable[..., Page], desk: Desk) -> None:

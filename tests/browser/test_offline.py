@@ -14,7 +14,6 @@ from vbm.accounts.models import LoginSession, Person
 from vbm.activity.models import Activity
 from vbm.projects.models import Column, Comment, Task
 
-pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 

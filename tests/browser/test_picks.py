@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.screen
+
 Open = Callable[..., Page]
 
 

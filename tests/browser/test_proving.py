@@ -9,7 +9,7 @@ from sqlalchemy import select
 from vbm.booking.models import TalkRequest
 from vbm.mail.models import Message
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.screen
 
 
 def ask(page: Any, email: str = "omar@mailinator.com") -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from vbm.projects.models import Task
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 
 def test_a_task_is_made_recurring_on_a_phone(world, open_page, desk):

@@ -13,7 +13,7 @@ from tests.world import PASSWORD, World
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 Open = Callable[..., Page]
 BRIEF = 4000
 

@@ -16,7 +16,6 @@ from vbm.support import clock
 from vbm.support.queue import ring
 from vbm.support.scope import Scope
 
-pytestmark = pytest.mark.browser
 AGENCY = "running h5_10 o10 team_slips message daily t2_5 everyone broken present base_plus b2500 i50k now"
 WORDS = "a sentence nobody guesses"
 

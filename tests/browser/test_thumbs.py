@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.hands import add_tasks
 from vbm.projects.models import Task
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 
 @pytest.fixture

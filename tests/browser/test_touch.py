@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, add_tasks, column_of, moves_sent, order_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.screen]
+pytestmark = pytest.mark.screen
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Waiting is asked for before it is saved, by mouse and by keyboard; and the keys of a board, all of them."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from sqlalchemy import select
 
 from tests.browser.hands import add_tasks, add_waiting_column, column_of, drag, moves_sent, order_in, rest
 from vbm.projects.models import Blocker, Task
-
-pytestmark = pytest.mark.browser
 
 
 def board(world):
