@@ -1,5 +1,6 @@
 """Mail to an address that a stranger typed: one a day until somebody there confirmed it, and not a word that was typed."""
 
+import itertools
 import re
 import threading
 from datetime import timedelta
@@ -13,7 +14,7 @@ from sqlalchemy import func, select
 from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
 from vbm.extensions import db
 from vbm.mail.mailbox import Mailbox, hash_of
-from vbm.mail.models import Message
+from vbm.mail.models import Message, State
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
 
@@ -36,14 +37,27 @@ def test_who_lists_an_address_everywhere_gets_it_one_mail_a_day(browser, desk):
         finish(visitor, AGENCY_OWNER)
         leave_contact(visitor, **{"email": VICTIM} | BOTH)
 
-    flood(1)
-    assert len(letters(desk)) == 1
-    with time_machine.travel(clock.now() + timedelta(hours=23)):
-        flood(2)
-    assert len(letters(desk)) == 1
-    with time_machine.travel(clock.now() + timedelta(hours=25)):
-        flood(3)
-    assert len(letters(desk)) == 2
+    for day in range(1, 4):
+        with time_machine.travel(clock.now() + timedelta(hours=23 * (day - 1))):
+            flood(day)
+    due = [letter.due_at for letter in letters(desk)]
+    assert 2 <= len(due) <= 4
+    assert all(later - earlier > timedelta(hours=23, minutes=59) for earlier, later in itertools.pairwise(due))
+
+
+def test_what_waits_for_its_day_goes_when_the_address_is_confirmed(browser, desk):
+    visitor = browser()
+    visitor.post("/book", data={"name": "Sabine", "email": VICTIM, "topic": "A talk"})
+    finish(visitor, AGENCY_OWNER)
+    leave_contact(visitor, **{"email": VICTIM} | BOTH)
+    first, second = letters(desk)
+    assert second.kind == "questionnaire_result", "it is not lost, only later"
+    assert second.due_at > first.due_at + timedelta(hours=23, minutes=59)
+    with desk() as session:  # as where a mail server is set
+        session.get_one(Message, second.id).state = State.WAITING
+        session.commit()
+    browser().post(re.search(r"http://localhost(/confirm/\S+)", first.text)[1])
+    assert letters(desk)[1].due_at <= clock.now()
 
 
 def test_the_first_mail_has_nothing_that_was_typed_and_after_confirming_it_greets(browser, desk):

@@ -28,7 +28,7 @@ SENTENCES = {
     "lead.place_offered": "A place opened, and it is their turn.",
     "lead.unlisted": "Taken off the waiting list.",
     "lead.consented": "They allowed us to send {what}.",
-    "lead.letter_held_back": "No email went out: nobody has confirmed this address and had one within a day, or it wants none.",
+    "lead.letter_held_back": "No email went out: one to this address waits for its day already, or it wants none.",
     "lead.consent_withdrawn": "They no longer want {what}.",
 }
 SENDS = {"result": "the result", "follow_up": "follow-ups"}

@@ -55,6 +55,22 @@ class Mailbox(Base, DeskOwned):
         return session.execute(turn, execution_options={"synchronize_session": False}).rowcount == 1  # type: ignore[attr-defined, no-any-return]
 
     @classmethod
+    def next_turn(cls, session: Session, email: str) -> datetime | None:
+        """When a mail that a stranger's post causes may go there: now, or a day after the last one.
+
+        None when one waits for its day already, or where the address wants none; so whoever floods it makes it two mails.
+        """
+        if cls.take_turn(session, email):
+            return clock.now()
+        last = cls._known(session, email).written_at
+        if last is None:
+            return None
+        mine = cls.email_hash == hash_of(email), cls.suppressed_at.is_(None), cls.written_at == last, cls.written_at <= clock.now()
+        turn = update(cls).where(*mine).values(written_at=last + ONE_EACH)
+        won = session.execute(turn, execution_options={"synchronize_session": False}).rowcount == 1  # type: ignore[attr-defined]
+        return last + ONE_EACH if won else None
+
+    @classmethod
     def confirm(cls, session: Session, email_hash: str) -> bool:
         """Whoever reads its mail has said so; True the first time."""
         known = session.get(cls, email_hash)

@@ -5,6 +5,7 @@ from flask import Blueprint, Response
 from vbm.extensions import db
 from vbm.leads.suspected import let_in_confirmed
 from vbm.mail.mailbox import Mailbox, mailbox_in
+from vbm.mail.strangers import let_go_on
 from vbm.web import access
 from vbm.web.hypermedia import page
 
@@ -25,5 +26,6 @@ def create(token: str) -> Response:
     if mailbox is not None:
         Mailbox.confirm(db.session(), mailbox)
         let_in_confirmed(db.session(), mailbox)
+        let_go_on(db.session(), mailbox)
         db.session.commit()
     return page("leads/confirm.html", token=token, works=mailbox is not None, done=True)
