@@ -4,8 +4,7 @@ from vbm.activity.models import Reaction, reactions
 from vbm.booking.answers import let_go_of_answers, said_for_a_talk
 from vbm.clients.places import count_after
 from vbm.intake import known
-from vbm.leads.reactions import ask_whose_address, open_lead_from_contact, open_lead_from_talk
-from vbm.leads.stage_reactions import close_quietly
+from vbm.leads.reactions import ask_whose_address, close_quietly, open_lead_from_contact, open_lead_from_talk
 from vbm.notices.handed_over import tell_taker
 from vbm.notices.models.notice import has_unread_about, read_about
 from vbm.notices.telling import hear_own_words, take_back_words, tell

@@ -4,10 +4,14 @@ from vbm.accounts.jobs import forget_what_is_over
 from vbm.clients.jobs import count_places
 from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers
-from vbm.leads.forgetting_jobs import forget_who_is_over, scrub
-from vbm.leads.jobs import forget_what_looked_odd, send_due_follow_ups
-from vbm.leads.place_jobs import offer_open_places
-from vbm.leads.returning_jobs import bring_back_who_is_due
+from vbm.leads.jobs import (
+    bring_back_who_is_due,
+    forget_what_looked_odd,
+    forget_who_is_over,
+    offer_open_places,
+    scrub,
+    send_due_follow_ups,
+)
 from vbm.mail.jobs import sweep
 from vbm.notices.jobs import forget as forget_notices
 from vbm.notices.jobs import sweep as sweep_notices

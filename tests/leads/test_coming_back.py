@@ -8,9 +8,8 @@ from sqlalchemy import select, update
 
 from tests.leads.people import lead_with_consents
 from vbm.activity.models import Activity
-from vbm.leads.jobs import send_due_follow_ups
+from vbm.leads.jobs import bring_back_who_is_due, send_due_follow_ups
 from vbm.leads.models import FollowUp, Lead, LostReason, Stage
-from vbm.leads.returning_jobs import bring_back_who_is_due
 from vbm.mail.models import Message, State
 from vbm.schedule import SCHEDULE
 from vbm.support import clock

@@ -97,7 +97,10 @@ def test_whoever_decides_second_hears_that_it_is_decided(waiting, desk):
     ("change", "reason"),
     [
         (lambda session, lead, by: lead.ask_for_talk(session), "They asked for a talk."),
-        (lambda session, lead, by: Consent.withdraw(session, lead, "follow_up", how="by hand"), "They no longer want follow-ups."),
+        (
+            lambda session, lead, by: Consent.withdraw(session, lead, "follow_up", how="by hand"),
+            "They no longer want follow-ups.",
+        ),
         (
             lambda session, lead, by: lead.change_stage(session, Stage.LOST, by=by, reason=LostReason.PRICE),
             "The lead is closed: Lost.",

@@ -13,7 +13,7 @@ from vbm.activity.models import Activity
 from vbm.extensions import db
 from vbm.intake.models import Contact
 from vbm.leads.everything import holdings
-from vbm.leads.forgetting_jobs import scrub
+from vbm.leads.jobs import scrub
 from vbm.leads.models import Consent, Lead
 from vbm.leads.models.lead import find_lead
 from vbm.mail.mailbox import Mailbox

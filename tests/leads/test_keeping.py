@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.world import World
-from vbm.leads.forgetting_jobs import forget_who_is_over
+from vbm.leads.jobs import forget_who_is_over
 from vbm.leads.keeping import going, leads_to_forget
 from vbm.leads.models import Lead, Stage
 from vbm.leads.models.lead import find_lead

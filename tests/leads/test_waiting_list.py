@@ -13,9 +13,9 @@ from tests.counting import counted_selects
 from tests.intake.walking import AGENCY_OWNER, finish
 from tests.world import World
 from vbm.activity.models import Activity
+from vbm.leads.jobs import offer_open_places
 from vbm.leads.models import Lead, LostReason, Stage
 from vbm.leads.models.waiting_for_a_place import OFFER
-from vbm.leads.place_jobs import offer_open_places
 from vbm.leads.waiting_list import Waiter, offer_places, too_much_promised
 from vbm.practice.models import our_practice
 from vbm.practice.places import Room

@@ -15,7 +15,7 @@ from vbm.support.after_commit import after_commit
 from vbm.support.queue import ring
 from vbm.web import commands
 
-SCRUB = "vbm.leads.forgetting_jobs.scrub"
+SCRUB = "vbm.leads.jobs.scrub"
 
 
 def forget(session: Session, lead: Lead, *, by: int | None) -> None:

@@ -2,37 +2,35 @@
 
 import logging
 
+from sqlalchemy import select
+
 from vbm.extensions import db
+from vbm.leads.forgetting import forget
+from vbm.leads.keeping import is_over, leads_to_forget
 from vbm.leads.letters import send_follow_up
-from vbm.leads.models import FollowUp, FollowUpState
+from vbm.leads.models import FollowUp, FollowUpState, Lead, Stage
 from vbm.leads.models.follow_up import due_follow_ups, settle, why_not
 from vbm.leads.models.lead import lock_lead
 from vbm.leads.suspected import forget_suspected
+from vbm.leads.waiting_list import offer_places
 from vbm.mail.mailbox import Mailbox
+from vbm.practice.models import the_practice
+from vbm.running.jobs import alone
+from vbm.support import clock
+from vbm.support.engine import wipe_what_was_deleted
 from vbm.support.scope import Scope, open_scope
 
 log = logging.getLogger(__name__)
+MOST = 200
 
 
 def send_due_follow_ups() -> None:
-    """Each in its own transaction, so that one that cannot be written holds up no other."""
     open_scope(db.session(), Scope.practice())
     due = due_follow_ups(db.session())
     db.session.commit()
     for follow_up_id in due:
-        try:
+        with alone(log, "follow-up %s could not be written", follow_up_id):
             send_or_skip(follow_up_id)
-            db.session.commit()
-        except Exception:
-            log.exception("follow-up %s could not be written", follow_up_id)
-            db.session.rollback()
-
-
-def forget_what_looked_odd() -> None:
-    """What nobody said was a real person's goes after thirty days."""
-    open_scope(db.session(), Scope.practice())
-    forget_suspected(db.session())
-    db.session.commit()
 
 
 def send_or_skip(follow_up_id: int) -> None:
@@ -49,3 +47,49 @@ def send_or_skip(follow_up_id: int) -> None:
     decided = FollowUpState.SKIPPED if reason else FollowUpState.SENT
     if settle(db.session(), follow_up_id, decided, reason) and reason is None:
         send_follow_up(db.session(), follow_up, lead)
+
+
+def bring_back_who_is_due() -> None:
+    """Whoever was put off comes back on the day that was said, once, however late the clock looks."""
+    open_scope(db.session(), Scope.practice())
+    practice = the_practice(db.session())
+    today = clock.today(practice.timezone if practice else None)
+    due = select(Lead.id).where(Lead.stage == Stage.NOT_YET, Lead.back_on <= today).order_by(Lead.back_on, Lead.id)
+    ids = list(db.session.scalars(due.limit(MOST)))
+    db.session.commit()
+    for lead_id in ids:
+        with alone(log, "lead %s could not come back", lead_id):
+            if (lead := lock_lead(db.session(), lead_id)) is not None:
+                lead.come_back(db.session(), today)
+
+
+def offer_open_places() -> None:
+    """When a place is open, those who waited longest are offered it."""
+    open_scope(db.session(), Scope.practice())
+    offer_places(db.session())
+    db.session.commit()
+
+
+def forget_what_looked_odd() -> None:
+    """What nobody said was a real person's goes after thirty days."""
+    open_scope(db.session(), Scope.practice())
+    forget_suspected(db.session())
+    db.session.commit()
+
+
+def forget_who_is_over() -> None:
+    """Whoever spoke up meanwhile stays."""
+    open_scope(db.session(), Scope.practice())
+    over = [lead.id for lead in leads_to_forget(db.session(), clock.now())]
+    db.session.commit()
+    for lead_id in over:
+        with alone(log, "lead %s could not be forgotten", lead_id):
+            lead = lock_lead(db.session(), lead_id)
+            if lead is not None and is_over(db.session(), lead, clock.now()):
+                forget(db.session(), lead, by=None)
+
+
+def scrub() -> None:
+    """What was deleted does not go on lying in the files of the database."""
+    db.session.rollback()
+    wipe_what_was_deleted(db.engine)

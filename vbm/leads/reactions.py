@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from vbm.activity.models import Activity
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Contact, Counted, Submission
-from vbm.leads.letters import ask_to_confirm, confirm_talk, send_result
-from vbm.leads.models import Consent, FollowUp, Lead
+from vbm.leads.letters import ask_to_confirm, cancel_all_waiting, confirm_talk, send_result
+from vbm.leads.models import Consent, FollowUp, Lead, Stage
 from vbm.leads.models.consent import FOLLOW_UP, RESULT
 from vbm.leads.models.follow_up import skip_waiting
 from vbm.mail.mailbox import Mailbox
@@ -75,6 +75,12 @@ def ask_whose_address(session: Session, activity: Activity) -> None:
         held.let_in(session, by=None)
     else:
         ask_to_confirm(session, held)
+
+
+def close_quietly(session: Session, activity: Activity) -> None:
+    """Spam gets no mail, also not the one that is written already."""
+    if activity.data["to"] == Stage.SPAM:
+        cancel_all_waiting(session, activity.about)
 
 
 def _held(session: Session, activity: Activity) -> Contact | TalkRequest:

@@ -1,7 +1,7 @@
 """What the clock asks of the notices room: who is to be told of an owner's words, and which mails are due."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from flask import current_app
@@ -22,6 +22,7 @@ from vbm.practice.models import the_practice
 from vbm.projects.models import Task
 from vbm.projects.models.project import lock_project
 from vbm.projects.reactions import task_of
+from vbm.running.jobs import alone
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
 from vbm.team.absence import away, days_away
@@ -35,12 +36,14 @@ DAY = timedelta(days=1)
 
 
 def sweep() -> None:
-    """Each line and each mail in its own transaction, so that one that cannot be written holds up no other."""
+    """Each line and each mail in its own transaction."""
     open_scope(db.session(), Scope.practice())
     for deed_id in _untold(db.session()):
-        _safely(_tell_of, deed_id)
+        with alone(log, "deed %s could not be told", deed_id):
+            _tell_of(deed_id)
     for person_id in _expecting(db.session()):
-        _safely(_write_mails, person_id)
+        with alone(log, "mail of news to %s could not be written", person_id):
+            _write_mails(person_id)
 
 
 def forget() -> None:
@@ -118,12 +121,3 @@ def _days_off(session: Session, person: Person, now: datetime) -> frozenset[date
     first, last = (now - BACK - DAY).date(), (now + DAY).date()
     own = away(session, [person.id], first, last).get(person.id, ())
     return holidays(session, first, last) | days_away(own, first, last)
-
-
-def _safely(do: Callable[[int], None], id: int) -> None:
-    try:
-        do(id)
-        db.session.commit()
-    except Exception:
-        log.exception("%s of %s could not be done", do.__name__, id)
-        db.session.rollback()

@@ -6,6 +6,7 @@ from flask import current_app
 
 from vbm.extensions import db
 from vbm.practice.models import the_practice
+from vbm.running.jobs import alone
 from vbm.support import clock
 from vbm.support.scope import Scope, open_scope
 from vbm.today.nudge_letters import nudge
@@ -15,15 +16,11 @@ log = logging.getLogger(__name__)
 
 
 def send_nudges() -> None:
-    """Each in its own transaction, so that one that cannot be written holds up no other. Without a mail server none are."""
+    """Without a mail server none are sent."""
     open_scope(db.session(), Scope.practice())
     practice = the_practice(db.session())
     if practice is None or not (practice.is_demo or current_app.config["SMTP_URL"]):
         return
     for person_id, day in to_nudge(db.session(), clock.now()):
-        try:
+        with alone(log, "the nudge of %s could not be written", person_id):
             nudge(db.session(), person_id, day)
-            db.session.commit()
-        except Exception:
-            log.exception("the nudge of %s could not be written", person_id)
-            db.session.rollback()
