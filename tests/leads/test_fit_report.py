@@ -146,7 +146,7 @@ def test_what_the_numbers_propose_begins_a_draft_that_says_why(
     assert vera.post("/leads/fit/draft", data=said).status_code == 409
     monkeypatch.setattr(fit, "propose", lambda *_: Proposal("margin", 4, 3, 20, 31, 12, 58))
     page = vera.get("/leads/fit").text
-    assert "With 3 instead of 4 as the points by which one side has to lead, 31 of 58 closed leads" in page
+    assert "With 3 instead of 4 as the lead of one side over the other, 31 of 58 closed leads" in page
     assert "Begin a draft with it" in page
     assert vera.post("/leads/fit/draft", data=said | {"proposed": "5"}).status_code == 409
     assert vera.post("/leads/fit/draft", data=said).status_code == 303

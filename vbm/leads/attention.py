@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from vbm.leads.models import Lead, Stage
+from vbm.leads.models.stages import OPEN
 from vbm.leads.staleness import MOST_QUIET, stale_before
 
-OPEN = [stage for stage in Stage if stage.is_open]
 WHENS = {"now": 0, "soon": 1, "later": 2, "looking": 3}
 NO_PLAN: ColumnElement[bool] = and_(Lead.next_step_on.is_(None), Lead.waiting_until.is_(None), Lead.listed_at.is_(None))
 PLANNED_FOR = func.coalesce(Lead.next_step_on, Lead.waiting_until, Lead.promised_on)

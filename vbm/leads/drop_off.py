@@ -1,11 +1,11 @@
 """How far visitors come with the questionnaire: by version, months, source and campaign."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from vbm.intake.models import Counted, VisitorTally
@@ -13,9 +13,11 @@ from vbm.intake.models.journey import CHECK
 from vbm.intake.outcomes import Outcome
 from vbm.intake.questions import Questionnaire
 from vbm.leads.models.lead import OUTCOME_LABELS
+from vbm.support.spreadsheet import BYTE_ORDER_MARK, line
 
 Counts = Mapping[tuple[str, str], int]
 MOST_LINES = 20_000
+HEADINGS = ("Month", "Version", "What", "Which", "Source", "Campaign", "How many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,13 @@ def told(counts: Counts, model: Questionnaire) -> DropOff:
     return DropOff(started, finished, counts.get((Counted.LEFT_CONTACT, ""), 0), robots, steps, outcomes)
 
 
-def lines(session: Session, asked: Asked) -> Iterable[Row[tuple[date, str, str, str, str, str, int]]]:
-    """Every number behind the page."""
+def lines_of(session: Session, asked: Asked) -> Iterator[str]:
+    """Every number behind the page, for a spreadsheet."""
     tally = VisitorTally
     columns = (tally.month, tally.version, tally.what, tally.detail, tally.source, tally.campaign, tally.count)
-    return session.execute(select(*columns).where(*asked.where()).order_by(*columns[:6]).limit(MOST_LINES))
+    yield BYTE_ORDER_MARK + line(HEADINGS)
+    for row in session.execute(select(*columns).where(*asked.where()).order_by(*columns[:6]).limit(MOST_LINES)):
+        yield line((f"{row.month:%Y-%m}", *row[1:]))
 
 
 def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from vbm.intake.changes import THRESHOLDS as IN_WORDS
 from vbm.intake.outcomes import Outcome
 from vbm.intake.questionnaires import current
 from vbm.leads import fit
@@ -16,15 +17,7 @@ from vbm.support.spreadsheet import BYTE_ORDER_MARK, line
 
 BOUGHT = {fit.VBM: "A manager, from us", fit.VA: "An assistant, from us", fit.REFERRED: "Sent on", fit.NOTHING: "Nothing"}
 HEADINGS = ("Advised", "You said instead", "Bought", "People", "Still there after 90 days", "Left before", "Too early to say")
-THRESHOLDS = {
-    "vbm_min_managing": "points for managing that a manager needs at least",
-    "va_min_doing": "points for doing that an assistant needs at least",
-    "margin": "points by which one side has to lead",
-    "hands_min": "points for more hands beside a manager",
-    "vbm_min_income_rank": "the income band from which a manager is advised",
-    "vbm_min_budget_rank": "the budget band from which a manager is advised",
-    "both_min_budget_rank": "the budget band from which both are advised",
-}
+THRESHOLDS = {name: words[0].lower() + words[1:] for name, words in IN_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from vbm.booking.models import TalkRequest
 from vbm.intake.keeping import forgettable
-from vbm.intake.models import Contact, Submission
+from vbm.intake.models import Submission
 from vbm.leads.models import Lead, Stage
+from vbm.leads.suspected import count_over
 from vbm.practice.models import Practice, our_practice
 
-HELD_DAYS = 30
 DEFAULTS = {"spam": 30, "closed": 365}
 GONE_FOR_GOOD = (Stage.LOST, Stage.REFERRED, Stage.NOT_YET)
 
@@ -47,10 +46,8 @@ def is_over(session: Session, lead: Lead, at: datetime) -> bool:
 def going(session: Session, at: datetime, most: int = 50) -> Going:
     leads = leads_to_forget(session, at, most)
     count = session.scalar(select(func.count(Lead.id)).where(_over(session, at))) or 0
-    before = at - timedelta(days=HELD_DAYS)
-    held = [select(func.count(table.id)).where(table.held_at < before) for table in (Contact, TalkRequest)]
     drafts = session.scalar(select(func.count(Submission.id)).where(forgettable(at))) or 0
-    return Going(tuple(leads), count - len(leads), drafts, sum(session.scalar(one) or 0 for one in held))
+    return Going(tuple(leads), count - len(leads), drafts, count_over(session, at))
 
 
 def _over(session: Session, at: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from vbm.booking.models import TalkRequest
 from vbm.intake.models import Submission
 from vbm.leads.matching import spoken_of
 from vbm.leads.models import Lead, Referral, ReferralPartner
+from vbm.leads.models.referral import skills_in
 from vbm.practice.places import number_word
 from vbm.support import clock
 
@@ -41,7 +42,7 @@ def shown_partners(session: Session) -> list[Shown]:
     """Those whom the practice shows, with room first; nothing where the desk is not open."""
     asked = select(ReferralPartner.name, ReferralPartner.skills, ReferralPartner.website)
     asked = asked.where(ReferralPartner.is_shown, ReferralPartner.archived_at.is_(None)).order_by(*BY_ROOM).limit(MOST_SHOWN)
-    return [Shown(name, _split(skills), website) for name, skills, website in session.execute(asked)]
+    return [Shown(name, skills_in(skills), website) for name, skills, website in session.execute(asked)]
 
 
 def partners(session: Session, *, resting: bool = False) -> list[ReferralPartner]:
@@ -98,7 +99,3 @@ BY_ROOM = (
 
 def _rank(partner: ReferralPartner) -> int:
     return 1 if partner.room is None else 0 if partner.room else 2
-
-
-def _split(skills: str) -> list[str]:
-    return [skill.strip() for skill in skills.split(",") if skill.strip()]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from vbm.activity.models import record
@@ -12,7 +12,8 @@ from vbm.intake.models import Contact
 from vbm.mail.mailbox import hash_of
 from vbm.support import clock
 
-KEPT_FOR = timedelta(days=30)
+HELD_DAYS = 30
+KEPT_FOR = timedelta(days=HELD_DAYS)
 MOST_SHOWN = 100
 Suspected = Contact | TalkRequest
 
@@ -61,10 +62,19 @@ def let_in_confirmed(session: Session, email_hash: str) -> int:
     return sum(row.let_in(session, by=None) for row in waiting)
 
 
+def count_over(session: Session, at: datetime) -> int:
+    """How many nobody has said are real, when their days are over then."""
+    counts = (session.scalar(select(func.count(table.id)).where(_over(table, at))) or 0 for table in (Contact, TalkRequest))
+    return sum(counts)
+
+
 def forget_suspected(session: Session) -> None:
-    long_ago = clock.now() - KEPT_FOR
     for table in (Contact, TalkRequest):
-        session.execute(delete(table).where(table.held_at < long_ago), execution_options={"synchronize_session": False})
+        session.execute(delete(table).where(_over(table, clock.now())), execution_options={"synchronize_session": False})
+
+
+def _over(table: type[Suspected], at: datetime) -> ColumnElement[bool]:
+    return table.held_at < at - KEPT_FOR
 
 
 def _contact(held: Contact) -> HeldRow:

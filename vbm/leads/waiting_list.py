@@ -8,13 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.activity.models import Activity
-from vbm.leads.models import Lead, Stage
+from vbm.leads.models import Lead
+from vbm.leads.models.stages import OPEN
 from vbm.practice.holidays import next_working_day
 from vbm.practice.models import Practice, our_practice, the_practice
 from vbm.practice.places import Room, number_word, room_of
 from vbm.support import clock
-
-OPEN = [stage for stage in Stage if stage.is_open]
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,3 @@ def the_site(session: Session) -> Site | None:
 def mark(said: Mapping[str, Any]) -> str:
     """Another word for every other content."""
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def site_text(session: Session, key: str) -> str:
-    """What visitors read under this name."""
-    site = the_site(session)
-    return str(site.words.get(key, OURS[key])) if site else OURS[key]

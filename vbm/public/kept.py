@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from vbm.extensions import db
 from vbm.intake.models import KEEP_DAYS
-from vbm.leads.keeping import HELD_DAYS, kept_days
+from vbm.leads.keeping import kept_days
+from vbm.leads.suspected import HELD_DAYS
 from vbm.practice.models import our_practice
 from vbm.web.commands import KEEP as KEEP_FORMS
 from vbm.web.commands import KEEP_ANSWER

@@ -1,6 +1,7 @@
 """Pages and fragments; the only module that knows the names of htmx's headers (htmx 4, through htmx-flask)."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
@@ -40,6 +41,11 @@ def fragment(template: str, *, status: int = 200, trigger: dict[str, Any] | None
     """An answer for htmx alone, of one or several `<hx-partial>` regions."""
     said = json.dumps(trigger) if trigger else None
     return htmx_response(render_template(template, **context), status, trigger=said)  # type: ignore[no-any-return]
+
+
+def as_file(body: str | Iterable[str], name: str, mimetype: str = "text/csv") -> Response:
+    """A file to keep; its name is ours, never what a person typed."""
+    return Response(body, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def go(location: str) -> Response:

@@ -16,7 +16,7 @@ from vbm.leads.models.coming import Coming
 from vbm.leads.models.moving import Moving
 from vbm.leads.models.news import leads_changed
 from vbm.leads.models.note import LeadNote
-from vbm.leads.models.planning import Planning
+from vbm.leads.models.planning import LONGEST_STEP, Planning
 from vbm.leads.models.referring import Referring
 from vbm.leads.models.stages import MAY_COME_BACK, LostReason, Stage
 from vbm.leads.models.waiting_for_a_place import WaitingForAPlace
@@ -46,7 +46,7 @@ class Lead(Base, DeskOwned, Coming, Moving, Planning, Advising, Referring, Waiti
     stage_since: Mapped[datetime] = mapped_column(default=clock.now)
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
     lost_reason: Mapped[LostReason | None]
-    next_step: Mapped[str | None] = mapped_column(String(200))
+    next_step: Mapped[str | None] = mapped_column(String(LONGEST_STEP))
     next_step_on: Mapped[date | None]
     outcome: Mapped[Outcome | None]
     managing: Mapped[int | None]

@@ -9,6 +9,7 @@ from vbm.leads.models.of_lead import OfLead
 from vbm.leads.models.stages import Stage
 from vbm.support.refusals import Refused
 
+LONGEST_STEP = 200
 OVER = "This lead has left the pipeline. Move it back first, then say what comes next."
 
 

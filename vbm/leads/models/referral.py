@@ -37,6 +37,10 @@ class PartnerSaid(TypedDict):
     is_shown: bool
 
 
+def skills_in(said: str) -> list[str]:
+    return [skill.strip() for skill in said.split(",") if skill.strip()]
+
+
 class ReferralPartner(Base, DeskOwned):
     """Somebody we may recommend. `room` is in whole clients; None when they have not said."""
 
@@ -69,7 +73,7 @@ class ReferralPartner(Base, DeskOwned):
 
     @property
     def skill_list(self) -> list[str]:
-        return [skill.strip() for skill in self.skills.split(",") if skill.strip()]
+        return skills_in(self.skills)
 
     def describe(
         self, session: Session, said: PartnerSaid, *, by: "Person", asked_room: bool = False, at: datetime | None = None

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.leads.models.of_lead import OfLead
+from vbm.leads.models.planning import LONGEST_STEP
 from vbm.leads.models.referral import Referral, ReferralPartner, ReferralResult
 from vbm.leads.models.stages import Stage
 from vbm.support import clock
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from vbm.accounts.models import Person
 
 ASK = "Ask how it went with "
-LONGEST_STEP = 200
 
 
 class Referring(OfLead):

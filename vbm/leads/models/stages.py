@@ -26,11 +26,12 @@ class Stage(StrEnum):
     @property
     def is_open(self) -> bool:
         """Still to be won; a won lead has become a client."""
-        return not self.is_closed and self is not Stage.WON
+        return self in OPEN
 
 
+OPEN = (Stage.NEW, Stage.QUALIFIED, Stage.CALL_BOOKED, Stage.CALL_HELD, Stage.PROPOSAL)
 CLOSED = (Stage.REFERRED, Stage.NOT_YET, Stage.LOST, Stage.SPAM)
-PIPELINE = (Stage.NEW, Stage.QUALIFIED, Stage.CALL_BOOKED, Stage.CALL_HELD, Stage.PROPOSAL, Stage.WON)
+PIPELINE = (*OPEN, Stage.WON)
 BEFORE_A_TALK = (Stage.NEW, Stage.QUALIFIED)
 MAY_COME_BACK = (Stage.REFERRED, Stage.NOT_YET, Stage.LOST)
 

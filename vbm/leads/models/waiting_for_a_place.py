@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from vbm.leads.models.of_lead import OfLead
+from vbm.leads.models.planning import LONGEST_STEP
 from vbm.support import clock
 from vbm.support.refusals import Refused
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from vbm.accounts.models import Person
 
 OFFER = "Offer the place that is open"
-LONGEST_STEP = 200
 
 
 class WaitingForAPlace(OfLead):

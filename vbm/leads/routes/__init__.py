@@ -29,25 +29,14 @@ from vbm.leads.routes import (
 )
 
 bp = Blueprint("leads", __name__)
-bp.register_blueprint(pipeline.bp)
-bp.register_blueprint(updates.bp)
-bp.register_blueprint(moves.bp)
-bp.register_blueprint(waits.bp)
-bp.register_blueprint(overrules.bp)
-bp.register_blueprint(briefs.bp)
-bp.register_blueprint(leads.bp)
-bp.register_blueprint(next_steps.bp)
-bp.register_blueprint(notes.bp)
-bp.register_blueprint(unsubscriptions.bp)
-for resource in (erasures, person_files, keeping, partners, partner_rests, referrals, waiting_list, fit):
+OF_THE_BOARD = (pipeline, updates, moves)
+OF_ONE_LEAD = (leads, next_steps, waits, notes, overrules, briefs, referrals, erasures, person_files)
+LISTS = (waiting_list, partners, partner_rests, suspected, fit, drop_off, keeping)
+OF_VISITORS = (confirmations, unsubscriptions)
+for resource in (*OF_THE_BOARD, *OF_ONE_LEAD, *LISTS, *OF_VISITORS):
     bp.register_blueprint(resource.bp)
 
 
 @bp.record_once
 def _add_words(state: BlueprintSetupState) -> None:
     on_the_page.add_words(state.app.jinja_env)
-
-
-bp.register_blueprint(suspected.bp)
-bp.register_blueprint(confirmations.bp)
-bp.register_blueprint(drop_off.bp)

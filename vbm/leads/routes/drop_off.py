@@ -7,15 +7,15 @@ from flask import Blueprint, Response, request
 
 from vbm.extensions import db
 from vbm.intake.questionnaires import current, of_version
-from vbm.leads.drop_off import Asked, Offered, drop_off, lines, offered
-from vbm.support.spreadsheet import BYTE_ORDER_MARK, line
+from vbm.leads.drop_off import Asked, Offered, drop_off, lines_of, offered
+from vbm.support import clock
 from vbm.web import access
-from vbm.web.hypermedia import page
+from vbm.web.filters import my_zone
+from vbm.web.hypermedia import as_file, page
 
 bp = Blueprint("drop_off", __name__)
 Known = TypeVar("Known")
 NOT_KNOWN = "not-known"
-HEADINGS = ("Month", "Version", "What", "Which", "Source", "Campaign", "How many")
 
 
 @bp.get("/leads/answers")
@@ -30,11 +30,8 @@ def show() -> Response:
 @bp.get("/leads/answers.csv")
 @access.desk
 def export() -> Response:
-    rows = lines(db.session(), asked_for(offered(db.session())))
-    told = [line((f"{row.month:%Y-%m}", *row[1:])) for row in rows]
-    answer = Response(BYTE_ORDER_MARK + line(HEADINGS) + "".join(told), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="questionnaire.csv"'
-    return answer
+    asked = asked_for(offered(db.session()))
+    return as_file("".join(lines_of(db.session(), asked)), f"questionnaire-{clock.today(my_zone())}.csv")
 
 
 def asked_for(choices: Offered) -> Asked:

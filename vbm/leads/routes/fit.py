@@ -12,7 +12,7 @@ from vbm.leads.fit_report import THRESHOLDS, Report, lines_of, report, source_wo
 from vbm.support import clock
 from vbm.web import access
 from vbm.web.filters import my_zone
-from vbm.web.hypermedia import go, page
+from vbm.web.hypermedia import as_file, go, page
 
 bp = Blueprint("fit", __name__, url_prefix="/leads")
 
@@ -27,9 +27,7 @@ def show() -> Response:
 @bp.get("/fit.csv")
 @access.desk
 def export() -> Response:
-    answer = Response("".join(lines_of(_asked())), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="fit-{clock.today(my_zone())}.csv"'
-    return answer
+    return as_file("".join(lines_of(_asked())), f"fit-{clock.today(my_zone())}.csv")
 
 
 @bp.post("/fit/draft")

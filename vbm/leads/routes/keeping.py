@@ -7,8 +7,9 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.intake.models import KEEP_DAYS
-from vbm.leads.keeping import HELD_DAYS, going, kept_days
+from vbm.leads.keeping import going, kept_days
 from vbm.leads.keeping_form import KeepingForm
+from vbm.leads.suspected import HELD_DAYS
 from vbm.practice.models import our_practice
 from vbm.support import clock
 from vbm.web import access

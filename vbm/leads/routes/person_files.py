@@ -9,7 +9,7 @@ from vbm.extensions import db
 from vbm.leads.everything import person_file
 from vbm.leads.models import Lead
 from vbm.web import access
-from vbm.web.hypermedia import page
+from vbm.web.hypermedia import as_file, page
 
 bp = Blueprint("person_files", __name__, url_prefix="/leads/<int:lead_id>/file")
 
@@ -25,9 +25,8 @@ def show(lead_id: int) -> Response:
 @access.desk
 def download(lead_id: int) -> Response:
     held = person_file(db.session(), db.get_or_404(Lead, lead_id))
-    response = Response(json.dumps(held, default=_iso, ensure_ascii=False, indent=1), mimetype="application/json")
-    response.headers["Content-Disposition"] = f"attachment; filename=person-{lead_id}.json"
-    return response
+    said = json.dumps(held, default=_iso, ensure_ascii=False, indent=1)
+    return as_file(said, f"person-{lead_id}.json", "application/json")
 
 
 def _iso(value: object) -> str:

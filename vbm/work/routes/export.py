@@ -9,6 +9,7 @@ from vbm.support import clock
 from vbm.support.scope import open_scope, scope_of
 from vbm.web import access
 from vbm.web.filters import my_zone
+from vbm.web.hypermedia import as_file
 from vbm.work.spreadsheet import ask, lines_of
 
 
@@ -22,8 +23,7 @@ def export() -> Response:
     reader = Session(db.engine)  # outlives the request: lines are read while they are sent
     open_scope(reader, scope_of(db.session()))
     rows = ask(reader, chosen.where())
-    answer = Response(lines_of(rows, my_zone()), mimetype="text/csv")
+    answer = as_file(lines_of(rows, my_zone()), f"tasks-{clock.today(my_zone())}.csv")
     answer.call_on_close(rows.close)  # also when nobody reads them
     answer.call_on_close(reader.close)
-    answer.headers["Content-Disposition"] = f'attachment; filename="tasks-{clock.today(my_zone())}.csv"'
     return answer
