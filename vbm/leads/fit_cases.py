@@ -12,7 +12,7 @@ from vbm.intake.models import Submission
 from vbm.leads import fit
 from vbm.leads.fit import Closed, Key
 from vbm.leads.models import FitTally, Lead, Referral, ReferralResult, Stage
-from vbm.practice.models import the_practice
+from vbm.practice.models import our_zone
 from vbm.support import clock
 
 DECIDED = (Stage.WON, Stage.REFERRED, Stage.LOST)
@@ -59,7 +59,7 @@ def _cases(session: Session, leads: Iterable[Lead]) -> list[Closed]:
     answers = _last_answers(session, [lead.id for lead in leads])
     served = _first_engagements(session, [lead.client_id for lead in leads if lead.client_id is not None])
     went = _referrals(session, [lead.id for lead in leads if lead.stage == Stage.REFERRED])
-    today = _today(session)
+    today = clock.today(our_zone(session))
     return [_case(lead, answers.get(lead.id), served.get(lead.client_id or 0), went.get(lead.id), today) for lead in leads]
 
 
@@ -98,8 +98,3 @@ def _referrals(session: Session, ids: list[int]) -> dict[int, ReferralResult]:
 def _forgotten(session: Session) -> list[Closed]:
     kept = session.scalars(select(FitTally).where(FitTally.count > 0).order_by(FitTally.id))
     return [Closed(Key(one.outcome, one.overruled, one.bought), one.stayed, one.version, one.source, one.count) for one in kept]
-
-
-def _today(session: Session) -> date:
-    practice = the_practice(session)
-    return clock.today(practice.timezone if practice else "UTC")

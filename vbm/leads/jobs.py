@@ -14,7 +14,7 @@ from vbm.leads.models.lead import lock_lead
 from vbm.leads.suspected import forget_suspected
 from vbm.leads.waiting_list import offer_places
 from vbm.mail.mailbox import Mailbox
-from vbm.practice.models import the_practice
+from vbm.practice.models import our_zone
 from vbm.running.jobs import alone
 from vbm.support import clock
 from vbm.support.engine import wipe_what_was_deleted
@@ -52,8 +52,7 @@ def send_or_skip(follow_up_id: int) -> None:
 def bring_back_who_is_due() -> None:
     """Whoever was put off comes back on the day that was said, once, however late the clock looks."""
     open_scope(db.session(), Scope.practice())
-    practice = the_practice(db.session())
-    today = clock.today(practice.timezone if practice else None)
+    today = clock.today(our_zone(db.session()))
     due = select(Lead.id).where(Lead.stage == Stage.NOT_YET, Lead.back_on <= today).order_by(Lead.back_on, Lead.id)
     ids = list(db.session.scalars(due.limit(MOST)))
     db.session.commit()

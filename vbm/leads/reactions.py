@@ -13,7 +13,7 @@ from vbm.leads.models.consent import FOLLOW_UP, RESULT
 from vbm.leads.models.follow_up import skip_waiting
 from vbm.mail.mailbox import Mailbox
 from vbm.practice.holidays import next_working_day
-from vbm.practice.models import the_practice
+from vbm.practice.models import our_zone
 from vbm.practice.visitor_rules import note_crowd
 from vbm.support import clock
 from vbm.web.visitors import is_crowded
@@ -25,7 +25,7 @@ LOOK_AT_ANSWERS = "Read the answers and say hello"
 def open_lead_from_contact(session: Session, activity: Activity) -> None:
     contact = session.get_one(Contact, activity.data["contact"])
     submission = session.get(Submission, contact.submission_id) if contact.submission_id else None
-    at, zone = activity.at, _zone(session)
+    at, zone = activity.at, our_zone(session)
     lead = Lead.open(
         session, email=contact.email, name=contact.name, business_name=contact.business_name, source="questionnaire", at=at
     )
@@ -59,7 +59,7 @@ def open_lead_from_talk(session: Session, activity: Activity) -> None:
     lead.ask_for_talk(session, at=at)
     _put_on_the_list(session, lead, asked, at)
     if lead.stage.is_open:
-        lead.set_next_step(session, CALL_BACK, _next_working_day(session, at, _zone(session)), by=None, at=at)
+        lead.set_next_step(session, CALL_BACK, _next_working_day(session, at, our_zone(session)), by=None, at=at)
     skip_waiting(session, lead.id, "They asked for a talk.", at=at)
     confirm_talk(session, lead, asked)
 
@@ -92,11 +92,6 @@ def _held(session: Session, activity: Activity) -> Contact | TalkRequest:
 def _put_on_the_list(session: Session, lead: Lead, said: Contact | TalkRequest, at: datetime) -> None:
     if said.wants_a_place and lead.stage.is_open:
         lead.list_for_a_place(session, by=None, at=at)
-
-
-def _zone(session: Session) -> str:
-    practice = the_practice(session)
-    return practice.timezone if practice else "UTC"
 
 
 def _next_working_day(session: Session, at: datetime, zone: str) -> date:

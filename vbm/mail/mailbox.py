@@ -65,7 +65,12 @@ class Mailbox(Base, DeskOwned):
         last = cls._known(session, email).written_at
         if last is None:
             return None
-        mine = cls.email_hash == hash_of(email), cls.suppressed_at.is_(None), cls.written_at == last, cls.written_at <= clock.now()
+        mine = (
+            cls.email_hash == hash_of(email),
+            cls.suppressed_at.is_(None),
+            cls.written_at == last,
+            cls.written_at <= clock.now(),
+        )
         turn = update(cls).where(*mine).values(written_at=last + ONE_EACH)
         won = session.execute(turn, execution_options={"synchronize_session": False}).rowcount == 1  # type: ignore[attr-defined]
         return last + ONE_EACH if won else None

@@ -96,6 +96,12 @@ def our_practice(session: Session) -> Practice:
     return session.get_one(Practice, ONLY)
 
 
+def our_zone(session: Session) -> str:
+    """The practice's own time zone; UTC before the first visit has set it up."""
+    practice = the_practice(session)
+    return practice.timezone if practice else "UTC"
+
+
 def frame_origins(session: Session) -> list[str]:
     """The sites that may show our questionnaire in a frame of theirs."""
     practice = the_practice(session)

@@ -29,8 +29,13 @@ class TextsForm(Form):
     def of(cls, page: SitePage) -> "type[TextsForm]":
         return type("PageForm", (cls,), {text.key: field_for(text) for text in page.texts})
 
-    def said(self, page: SitePage, put_back: str | None) -> dict[str, str]:
-        return {text.key: OURS[text.key] if text.key == put_back else self[text.key].data or "" for text in page.texts}
+    def say_ours(self, key: str | None) -> None:
+        """What the product says, in the place of what was typed there."""
+        if key in OURS and key in self:
+            self[key].data, self[key].validators = OURS[key], ()
+
+    def said(self, page: SitePage) -> dict[str, str]:
+        return {text.key: self[text.key].data or "" for text in page.texts}
 
 
 def field_for(text: SiteText) -> Any:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.extensions import db
-from vbm.practice.models import the_practice
+from vbm.practice.models import our_zone
 from vbm.pulse.models import PulseRound
 from vbm.pulse.models.round import hold_unclosed
 from vbm.pulse.scoring import THRESHOLD
@@ -37,7 +37,7 @@ def open_round(session: Session, now: datetime) -> PulseRound | None:
 
 
 def due_to_close(session: Session, now: datetime) -> list[int]:
-    zones = zones_asked(session) or [practice.timezone if (practice := the_practice(session)) else "UTC"]
+    zones = zones_asked(session) or [our_zone(session)]
     unclosed = session.execute(
         select(PulseRound.id, PulseRound.opens_on).where(PulseRound.closed_at.is_(None)).order_by(PulseRound.opens_on)
     )

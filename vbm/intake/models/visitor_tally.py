@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.intake.came_from import campaign_in, source_in
-from vbm.practice.models import the_practice
+from vbm.practice.models import our_zone
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.scope import DeskOwned
@@ -74,5 +74,4 @@ class VisitorTally(Base, DeskOwned):
 
 
 def _month(session: Session) -> date:
-    practice = the_practice(session)
-    return clock.today(practice.timezone if practice else "UTC").replace(day=1)
+    return clock.today(our_zone(session)).replace(day=1)

@@ -36,12 +36,11 @@ def edit(site_page: str) -> Response:
 def update(site_page: str) -> Response:
     about, put_back = find(site_page), request.form.get("put_back")
     form = TextsForm.of(about)()
-    if put_back in about.keys:
-        form[put_back].data, form[put_back].validators = OURS[put_back], ()
+    form.say_ours(put_back)
     if not form.validate_on_submit():
         return _show(about, form, 422)
     try:
-        Site.hold(db.session()).write(about, form.said(about, put_back), seen=form.seen.data or "")
+        Site.hold(db.session()).write(about, form.said(about), seen=form.seen.data or "")
     except Stale as why:
         form.form_errors.append(str(why))
         return _show(about, form, why.status)
