@@ -6,8 +6,8 @@ import pytest
 
 from tests.leads.people import lead_with_consents
 from vbm.intake.questions import Dimension
-from vbm.leads.brief import QUESTIONS, Row, local_time, suggested
 from vbm.leads.models import Lead
+from vbm.leads.what_to_ask import QUESTIONS, Row, local_time, suggested
 from vbm.support import clock
 
 FIRM = dict.fromkeys(Dimension, (8, 0))

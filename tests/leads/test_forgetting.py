@@ -12,7 +12,7 @@ from tests.world import World
 from vbm.activity.models import Activity
 from vbm.extensions import db
 from vbm.intake.models import Contact
-from vbm.leads.everything import holdings
+from vbm.leads.holdings import holdings
 from vbm.leads.jobs import scrub
 from vbm.leads.models import Consent, Lead
 from vbm.leads.models.lead import find_lead

@@ -10,8 +10,8 @@ from vbm.booking.models import TalkRequest
 from vbm.intake.consistency import consistency_questions
 from vbm.intake.models import Contact, Submission
 from vbm.intake.questionnaires import of_version
-from vbm.leads.brief import Ask, Row, local_time, suggested
 from vbm.leads.models import Lead, LeadNote
+from vbm.leads.what_to_ask import Ask, Row, local_time, suggested
 from vbm.practice.models import our_practice
 from vbm.support import clock
 

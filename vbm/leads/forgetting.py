@@ -7,7 +7,7 @@ from vbm.activity.models import record
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Contact
 from vbm.leads import fit_cases
-from vbm.leads.everything import holdings, submissions_of
+from vbm.leads.holdings import holdings, submissions_of
 from vbm.leads.models import Lead
 from vbm.leads.models.news import leads_changed
 from vbm.mail.mailbox import Mailbox

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, flash, url_for
 from flask_login import current_user
 
 from vbm.extensions import db
-from vbm.leads.everything import person_file
 from vbm.leads.forgetting import forget
+from vbm.leads.holdings import person_file
 from vbm.leads.models import Lead
 from vbm.leads.models.lead import lock_lead
 from vbm.web import access

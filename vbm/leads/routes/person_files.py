@@ -6,7 +6,7 @@ from datetime import date, datetime
 from flask import Blueprint, Response
 
 from vbm.extensions import db
-from vbm.leads.everything import person_file
+from vbm.leads.holdings import person_file
 from vbm.leads.models import Lead
 from vbm.web import access
 from vbm.web.hypermedia import as_file, page
