@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
 from vbm.booking.models import TalkRequest
+from vbm.intake.forms import MAY_FOLLOW_UP, SEND_RESULT
 from vbm.intake.models import Contact, Submission
 from vbm.leads.models import FollowUp, FollowUpState, Lead, LostReason, Stage
 from vbm.leads.models.consent import FOLLOW_UP, RESULT
@@ -18,7 +19,7 @@ from vbm.mail.models import Message
 from vbm.support.held import Verdict
 from vbm.web.suspicion import LINK_FOR_NAME, SOME_LINKS
 
-WORDING = {RESULT: "Send me this result", FOLLOW_UP: "You may also send me up to four emails about it; I can stop at any time"}
+WORDING = {RESULT: SEND_RESULT, FOLLOW_UP: MAY_FOLLOW_UP}
 AGENCY = "running h5_10 o10 team_slips message daily t2_5 everyone broken present base_plus b2500 i50k now"
 SOLO = "tasks h11_20 u2 me stops how none my_list some shared per_job b300 i5k now"
 COURSE = "both o20 h6_10 few waits daily t2_5 everyone none present retainer b2500 i10k now"
