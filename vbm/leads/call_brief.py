@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from vbm.booking.models import TalkRequest
 from vbm.intake.consistency import consistency_questions
 from vbm.intake.models import Contact, Submission
+from vbm.intake.models.submission import finished_by
 from vbm.intake.questionnaires import of_version
 from vbm.leads.models import Lead, LeadNote
 from vbm.leads.what_to_ask import Ask, Row, local_time, suggested
@@ -33,8 +34,7 @@ class CallBrief:
 
 
 def call_brief(session: Session, lead: Lead) -> CallBrief:
-    answered = select(Submission).where(Submission.lead_id == lead.id, Submission.finished_at.is_not(None))
-    submission = session.scalars(answered.order_by(Submission.id.desc()).limit(1)).first()
+    submission = session.scalar(finished_by(lead.id).limit(1))
     notes = select(LeadNote).where(LeadNote.lead_id == lead.id).order_by(LeadNote.id.desc()).limit(MOST_NOTES)
     talks = select(TalkRequest).where(TalkRequest.lead_id == lead.id).order_by(TalkRequest.id.desc()).limit(1)
     shown: dict[str, Any] = (submission.shown or {}) if submission else {}

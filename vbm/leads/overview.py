@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Submission
+from vbm.intake.models.submission import finished_by
 from vbm.leads.models import Consent, FollowUp, Lead
 from vbm.leads.standing import Standing, standing_of
 from vbm.leads.story import Story, story
@@ -29,13 +30,12 @@ class LeadPage:
 
 
 def lead_page(session: Session, lead: Lead, number: int = 1) -> LeadPage:
-    submissions = select(Submission).where(Submission.lead_id == lead.id, Submission.finished_at.is_not(None))
     talks = select(TalkRequest).where(TalkRequest.lead_id == lead.id).order_by(TalkRequest.id.desc())
     follow_ups = select(FollowUp).where(FollowUp.lead_id == lead.id).order_by(FollowUp.due_at)
     overruled_by = session.scalar(select(Person.name).where(Person.id == lead.overruled_by_id)) if lead.overruled_by_id else None
     return LeadPage(
         standing=standing_of(lead, now=clock.now(), zone=our_practice(session).timezone),
-        submissions=tuple(session.scalars(submissions.order_by(Submission.id.desc()).limit(MOST))),
+        submissions=tuple(session.scalars(finished_by(lead.id).limit(MOST))),
         talks=tuple(session.scalars(talks.limit(MOST))),
         consents=tuple(session.scalars(select(Consent).where(Consent.lead_id == lead.id).order_by(Consent.id))),
         follow_ups=tuple(session.scalars(follow_ups)),

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.clients.then_and_now import ASKED
-from vbm.intake.models import Contact, Submission
+from vbm.intake.models import Contact
+from vbm.intake.models.submission import finished_by
 from vbm.intake.questionnaires import current, of_version
 from vbm.intake.questions import Question, Questionnaire, UnknownAnswer
 from vbm.leads.models import Lead
@@ -25,8 +26,7 @@ class ToldBefore:
 
 
 def told_before(session: Session, lead: Lead) -> ToldBefore:
-    finished = select(Submission).where(Submission.lead_id == lead.id, Submission.finished_at.is_not(None))
-    submission = session.scalar(finished.order_by(Submission.finished_at.desc(), Submission.id.desc()).limit(1))
+    submission = session.scalar(finished_by(lead.id).limit(1))
     if submission is None:
         return ToldBefore()
     model, said = of_version(session, submission.version), submission.answers

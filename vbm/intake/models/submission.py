@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, and_, or_, select
+from sqlalchemy import ForeignKey, Select, String, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
 
 from vbm.activity.models import record
@@ -113,6 +113,12 @@ class Submission(Base, DeskOwned, Journey):
         record(session, "submission.deleted", about=f"submission:{self.id}", by=None, submission=self.id)
         session.flush()
         session.delete(self)
+
+
+def finished_by(lead_id: int) -> Select[Submission]:
+    """What this lead has answered to the end, the last first."""
+    theirs = select(Submission).where(Submission.lead_id == lead_id, Submission.finished_at.is_not(None))
+    return theirs.order_by(Submission.finished_at.desc(), Submission.id.desc())
 
 
 def submission_of(session: Session, secret: str | None, *, hold: bool = False) -> Submission | None:
