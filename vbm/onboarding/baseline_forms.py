@@ -23,9 +23,12 @@ class AnswersForm(Form):
     def said(self) -> dict[str, str]:
         return {id: self[id].data for id in self.asked if self[id].data}
 
-    def validate_note(self, field: Any) -> None:
-        if not self.said:
-            raise ValidationError(NONE_CHOSEN)
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_fine = super().validate(extra_validators)
+        if is_fine and not self.said:
+            self.form_errors.append(NONE_CHOSEN)
+            return False
+        return is_fine
 
 
 def answers_form(asked: dict[str, Any], kept: dict[str, Any], note: str) -> AnswersForm:

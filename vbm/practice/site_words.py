@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 LONGEST = 6_000
+ONE_LINE = 160
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Text:
     about: str
     most: int
     words: str
+
+    @property
+    def rows(self) -> int | None:
+        """How high its box is; none for a single line."""
+        return {"text": 7, "lines": 4}.get(self.kind) or (3 if self.kind == "line" and self.most > ONE_LINE else None)
 
 
 @dataclass(frozen=True)

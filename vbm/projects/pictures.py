@@ -36,7 +36,7 @@ class NotAPicture(Exception):
 def redraw(raw: bytes, kind: str) -> tuple[bytes, bytes]:
     """The picture drawn anew, and a small one of it."""
     known = PICTURES[kind]
-    with _readable(raw, known.format) as picture:
+    with opened(raw, known.format) as picture:
         moves = getattr(picture, "n_frames", 1) > 1 and known.format in ("GIF", "WEBP")
         if moves and picture.width * picture.height * getattr(picture, "n_frames", 1) > MOST_POINTS_MOVING:
             raise NotAPicture("moves for too long to be kept here. Make it shorter or smaller, or attach a link to it.")
@@ -45,12 +45,14 @@ def redraw(raw: bytes, kind: str) -> tuple[bytes, bytes]:
 
 
 @contextmanager
-def _readable(raw: bytes, format: str) -> Iterator[Image.Image]:
+def opened(raw: bytes, format: str, *, most: int | None = None, side: int = LONGEST_SIDE) -> Iterator[Image.Image]:
+    """Only its head is read before its points are counted; a photo is then decoded no larger than `side` asks for."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # we count its points ourselves
         try:
             with Image.open(BytesIO(raw), formats=[format]) as picture:
-                _must_not_burst(picture)
+                _must_not_burst(picture, most)
+                picture.draft("RGB", (side, side))
                 yield picture
         except NotAPicture:
             raise
@@ -60,10 +62,9 @@ def _readable(raw: bytes, format: str) -> Iterator[Image.Image]:
             raise NotAPicture("is not the picture that its name says, or it is damaged.") from None
 
 
-def _must_not_burst(picture: Image.Image) -> None:
-    if picture.width * picture.height > (MOST_POINTS_OF_A_PHOTO if picture.format == "JPEG" else MOST_POINTS):
+def _must_not_burst(picture: Image.Image, most: int | None) -> None:
+    if picture.width * picture.height > (most or (MOST_POINTS_OF_A_PHOTO if picture.format == "JPEG" else MOST_POINTS)):
         raise NotAPicture("has far too many points to be opened. Make it smaller, then attach it.")
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
 
 
 def _still(picture: Image.Image, known: Picture) -> bytes:

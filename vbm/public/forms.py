@@ -35,7 +35,8 @@ class TextsForm(Form):
             self[key].data, self[key].validators = OURS[key], ()
 
     def said(self, page: SitePage) -> dict[str, str]:
-        return {text.key: self[text.key].data or "" for text in page.texts}
+        typed = {text: self[text.key].data or "" for text in page.texts}
+        return {text.key: " ".join(words.split()) if text.kind == "line" else words for text, words in typed.items()}
 
 
 def field_for(text: SiteText) -> Any:
@@ -46,6 +47,8 @@ def field_for(text: SiteText) -> Any:
             return EmailLine(text.label, required=None)
         case "phone":
             return Line(text.label, most=text.most, validators=[_phone])
+    if text.rows:
+        return Text(text.label, most=text.most)
     return Line(text.label, most=text.most, validators=[_heading] if text.key.endswith("_title") and text.words else [])
 
 

@@ -29,12 +29,14 @@ def what_is_kept() -> list[Kept]:
         Kept(
             "Name, address and what you write to us",
             "To send what you asked for, and to prepare a talk",
-            f"{days['closed']} days after the last word between us, if you do not become a client; sooner if you ask",
+            "while we are in touch, until we close your enquiry or you ask us to delete it; once it is closed, "
+            f"{days['closed']} days after the last word between us, later only where we named a day to speak again; "
+            "if you become a client, until you ask",
         ),
         Kept(
             "What you agreed to: when, and in which words",
             "To prove that we may write to you",
-            "As long as your name and address are kept",
+            "as long as your name and address are kept",
         ),
         Kept(
             "A form that looks as if a robot sent it",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageOps
 
-from vbm.projects.pictures import NotAPicture, redraw
+from vbm.projects.pictures import MOST_POINTS, PICTURES, NotAPicture, opened
 from vbm.support.refusals import Refused
 
 LARGEST = 10 * 1024 * 1024
@@ -23,30 +23,32 @@ class Drawn(NamedTuple):
 
 
 def draw(role: str, raw: bytes) -> Drawn:
-    """The picture as it will be shown, or Refused with a sentence."""
+    """The picture as it will be shown, or Refused with a sentence; of one that moves, how it begins."""
     try:
-        with Image.open(BytesIO(_readable(raw)[0])) as picture:
+        with opened(raw, _format(raw), most=MOST_POINTS, side=max(BOUNDS[role])) as picture:
             return _fitted(role, picture)
     except NotAPicture as why:
         raise Refused(f"The file {why}".replace(", then attach it", "").replace(" attach it", " send it")) from None
 
 
-def _readable(raw: bytes) -> tuple[bytes, bytes]:
+def _format(raw: bytes) -> str:
     kind = next((kind for beginning, kind in BEGINNINGS.items() if raw.startswith(beginning)), None)
     if len(raw) > LARGEST:
         raise NotAPicture("is larger than 10 MB. Make it smaller.")
     if kind is None:
         raise NotAPicture(NOT_ONE)
-    return redraw(raw, kind)
+    return PICTURES[kind].format
 
 
 def _fitted(role: str, picture: Image.Image) -> Drawn:
     kind, bounds = KINDS[role], BOUNDS[role]
+    drawn = picture.convert("RGB" if role == "portrait" or picture.format == "JPEG" else "RGBA")
+    ImageOps.exif_transpose(drawn, in_place=True)
     if role == "card":
-        drawn = ImageOps.fit(_on_white(picture), bounds)
+        drawn = _on_white(ImageOps.fit(drawn, bounds))
     else:
-        drawn = picture.convert("RGBA" if role == "logo" else "RGB")
         drawn.thumbnail(bounds)
+        drawn = drawn.convert("RGBA") if role == "logo" else drawn
     drawn.info = {}
     out = BytesIO()
     options = {"lossless": True} if role == "logo" else {"quality": QUALITY}

@@ -51,6 +51,11 @@ class Shown:
         return practice.name if practice else "vbm"
 
     @property
+    def has_contact(self) -> bool:
+        """Whether the contact page says a way to write or call that is not our own form."""
+        return any(self(key) for key in ("contact_email", "contact_phone", "contact_address"))
+
+    @property
     def menu(self) -> list[Place]:
         return [place(page.name, page.menu) for page in SITE_PAGES if page.menu]
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person, Role
 from vbm.clients.models import Client
+from vbm.intake.questionnaires import other_money
+from vbm.practice.site import Site, the_site
 from vbm.projects.models import Project
 
 
@@ -30,6 +32,11 @@ def first_steps(session: Session) -> list[Step]:
     if not session.scalar(select(exists().where(Person.role == Role.MEMBER))):
         words = "They get a list of their own work on the phone, and see only the clients you choose."
         steps.append(Step("Invite someone to your team", words, url_for("team.people.new")))
-    words = "What prospects read, and the questionnaire that finds out what they need."
-    steps.append(Step("See your public page", words, url_for("public.pages.home")))
+    if missing := (the_site(session) or Site(draft={})).lacks:
+        words = f"Your public pages lack {' and '.join(missing)}."
+        steps.append(Step("Say where visitors can reach you", words, url_for("public.texts.edit", site_page="contact")))
+    if money := other_money(session):
+        steps.append(Step("Adjust the currency of the questionnaire", money, url_for("intake.versions.index")))
+    words = "They speak in your name from the first day. Change what is not so with you."
+    steps.append(Step("Read your public pages before you share the link", words, url_for("public.pages.home")))
     return steps

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, flash, request, url_for
 
 from vbm.extensions import db
 from vbm.practice import colours
-from vbm.practice.site import ACCENT, PICTURES, Site, SitePicture, the_site
+from vbm.practice.site import ACCENT, PICTURES, Site, SitePicture, mark, the_site
 from vbm.public.forms import LookForm, PictureForm
 from vbm.public.pictures import draw
 from vbm.support.refusals import Refused
@@ -17,7 +17,7 @@ bp = Blueprint("looks", __name__, url_prefix="/settings/site-look")
 @bp.get("")
 @access.manager
 def edit() -> Response:
-    return _show(LookForm(None, accent=_draft().get(ACCENT, colours.OURS)))
+    return _show(LookForm(None, accent=_kept().draft.get(ACCENT, colours.OURS)))
 
 
 @bp.post("")
@@ -40,7 +40,7 @@ def create_picture(site_picture: str) -> Response:
         drawn = draw(role, form.picture.data.read() if form.picture.data else b"")
     except Refused as why:
         form.picture.errors = [str(why)]
-        return _show(LookForm(None, accent=_draft().get(ACCENT, colours.OURS)), {role: form}, 422)
+        return _show(LookForm(None, accent=_kept().draft.get(ACCENT, colours.OURS)), {role: form}, 422)
     site = Site.hold(db.session())
     site.show(role, SitePicture.keep(db.session(), role, *drawn))
     SitePicture.drop_unused(db.session(), site)
@@ -67,11 +67,11 @@ def done(words: str) -> Response:
     return go(url_for(".edit"))
 
 
-def _draft() -> dict[str, str]:
-    site = the_site(db.session())
-    return dict(site.draft) if site else {}
+def _kept() -> Site:
+    return the_site(db.session()) or Site(words={}, draft={}, revision=0)
 
 
 def _show(form: LookForm, pictures: dict[str, PictureForm] | None = None, status: int = 200) -> Response:
     forms = {role: PictureForm(None, prefix=role) for role in PICTURES} | (pictures or {})
-    return page("public/site/look.html", form=form, pictures=forms, drafted=_draft(), wrong=pictures or {}, status=status)
+    said = {"form": form, "pictures": forms, "wrong": pictures or {}, "kept": (kept := _kept()), "drafted": kept.draft}
+    return page("public/site/look.html", seen=mark(kept.draft), status=status, **said)
