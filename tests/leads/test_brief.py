@@ -7,8 +7,9 @@ import pytest
 from tests.leads.people import lead_with_consents
 from vbm.intake.questions import Dimension
 from vbm.leads.models import Lead
-from vbm.leads.what_to_ask import QUESTIONS, Row, local_time, suggested
+from vbm.leads.what_to_ask import QUESTIONS, Row, local_time, of_them, suggested
 from vbm.support import clock
+from vbm.web.filters import in_brief
 
 FIRM = dict.fromkeys(Dimension, (8, 0))
 
@@ -73,6 +74,25 @@ def test_between_the_two_changes_of_the_clock_the_difference_is_another():
     assert local_time(between, "America/New_York", "Europe/London") == "Thu 10:00, 4 hours behind us"
 
 
+@pytest.mark.parametrize(
+    ("to_them", "of_them_said"),
+    [
+        ("what you would hand over first", "what they would hand over first"),
+        ("what someone may decide without you", "what someone may decide without them"),
+        ("what your business brings in", "what their business brings in"),
+        ("young teams", "young teams"),
+    ],
+)
+def test_the_manager_reads_of_them_what_was_said_to_them(to_them, of_them_said):
+    assert of_them(to_them) == of_them_said
+
+
+def test_what_is_cut_ends_with_a_sentence_or_at_least_a_word():
+    assert in_brief("One is here. Two is there. Three went on", 30) == "One is here. Two is there. …"
+    assert in_brief("A sentence, which goes on and on", 14) == "A sentence …"
+    assert in_brief("Short.", 14) == "Short."
+
+
 def test_the_page_has_all_of_it(desk, browser, world):
     with desk() as session:
         lead = lead_with_consents(session)
@@ -82,11 +102,12 @@ def test_the_page_has_all_of_it(desk, browser, world):
         session.commit()
     page = browser(world.vera).get(f"/leads/{lead.id}/brief").text
     for words in (
-        "A Virtual Business Manager fits", "26 managing, 1 doing", "Level of responsibility", "5 hours 45 minutes ahead of us",
+        "Leans to managing", "26 managing, 1 doing", "Level of responsibility", "5 hours 45 minutes ahead of us",
         "Read the answers and say hello", "Money and time", "$2,500", "Wants Sundays back.", "on the waiting list, promised for",
     ):  # fmt: skip
         assert words in page
     assert page.count("<li><b>") == 3
+    assert "what they would hand over first" in page
 
 
 def test_the_page_of_somebody_who_answered_nothing_says_so(world, browser, desk):

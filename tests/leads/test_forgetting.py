@@ -1,5 +1,6 @@
 """Nothing is left of a person who is forgotten, in no table and in no file; what is exported is what is erased."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,19 @@ def test_the_file_of_a_person_holds_all_that_was_said(world: World, browser: Cal
         assert [word for word in WORDS if word not in said] == []
         assert "send me this result" in said, "the very words of a consent"
         assert "secret" not in said
+
+
+def test_the_page_of_a_person_is_for_people_and_the_download_for_machines(
+    world: World, browser: Callable[..., Any], desk: Callable[[], Any]
+) -> None:
+    lead_id = come_by(browser, desk, world)
+    vera = browser(world.vera)
+    page, data = vera.get(f"/leads/{lead_id}/file").text, vera.get(f"/leads/{lead_id}/file/download").text
+    main = page.partition("<main")[2]
+    assert '"submission_id"' in data
+    assert not re.search(r"<dt>[^<]*(_| id)</dt>|\d\d:\d\d:\d\d|\+00:00|&lt;html", main)
+    assert re.search(r"<dt>Given</dt><dd><span class=\"typed\">\w+day \d+ \w+ \d{4}, \d\d:\d\d \([\w/ ]+\)<", main)
+    assert "What would you" in main, "the questions that were asked"
 
 
 def test_every_table_that_points_to_a_person_is_exported_and_erased(desk: Callable[[], Any], world: World) -> None:

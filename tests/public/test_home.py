@@ -8,10 +8,13 @@ import pytest
 
 from tests.architecture.markup import parsed, words
 from vbm.practice.models import our_practice
+from vbm.practice.site import Site
+from vbm.practice.site_words import OURS
 
 PAGES = ["/", "/what-is-a-vbm", "/vbm-or-va", "/competencies", "/working-together", "/contact", "/privacy"]
 PUBLIC = [*PAGES, "/questionnaire", "/questionnaire/handover", "/questionnaire/check", "/questionnaire/how", "/book"]
 LARGEST = 40_000
+PROMISE = re.compile(r"two weeks’ notice|working days?\b.*\b(get|back|write)|next working day|minutes, free")
 
 
 def test_what_a_visitor_wants_to_know_is_said(browser):
@@ -111,3 +114,27 @@ def test_what_is_kept_is_said_with_the_numbers_that_hold(browser, desk):
         our_practice(session).kept_days = {"closed": 90}
         session.commit()
     assert "90 days after the last word" in browser().get("/privacy").text
+    assert "until we close your enquiry" in browser().get("/privacy").text, "an open enquiry is not forgotten by the clock"
+
+
+def test_nobody_is_told_to_write_where_there_is_no_address(browser, desk):
+    reader = browser()
+    assert "write to us</a>" not in reader.get("/privacy").text
+    assert "say what it is about, whatever it is" in reader.get("/contact").text
+    with desk() as session:
+        Site.hold(session).words = {"contact_email": "hello@practice.test"}
+        session.commit()
+    assert '<a href="mailto:hello@practice.test">write to us</a>' in reader.get("/privacy").text
+    assert "whatever it is" not in reader.get("/contact").text
+
+
+def test_our_own_words_promise_nothing_for_the_practice():
+    assert [key for key, words in OURS.items() if PROMISE.search(words)] == []
+
+
+def test_prices_are_promised_only_where_they_are_said(browser, desk):
+    assert "#prices" not in browser().get("/").text
+    with desk() as session:
+        Site.hold(session).words = {"together_prices": "From 900 a month"}
+        session.commit()
+    assert '<a href="/working-together#prices">What it costs</a>' in browser().get("/").text

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 from sqlalchemy import func, select
 
 from tests.public.test_your_site import published
@@ -106,6 +107,22 @@ def test_a_picture_that_would_burst_is_refused():
     Image.new("1", (9000, 9000)).save(out, "PNG")
     with pytest.raises(Refused, match="far too many points"):
         draw("portrait", out.getvalue())
+
+
+def test_a_photo_of_too_many_points_is_refused_before_it_is_decoded():
+    with pytest.raises(Refused, match="far too many points"):
+        draw("portrait", picture(size=(6000, 5000)))
+
+
+def test_of_a_picture_that_moves_only_the_beginning_is_read():
+    frames, out = [Image.new("P", (300, 300), shade % 256) for shade in range(400)], io.BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    read = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(GifImageFile, "seek", lambda self, frame: read.append(frame))
+        patch.setattr(GifImageFile, "n_frames", property(lambda self: read.append("all")))
+        assert draw("card", out.getvalue()).size == (1200, 630)
+    assert read == []
 
 
 def test_a_see_through_logo_stays_so():

@@ -134,3 +134,11 @@ def test_only_a_manager_writes_and_previews(browser, world):
     ):
         assert browser(world.ana).get(path).status_code == 403
         assert browser().get(path).status_code == 303
+
+
+def test_what_visitors_cannot_find_is_said_until_it_is_written(vera):
+    assert "an email address or a phone number, or a postal address" in vera.get("/settings/site").text
+    form = form_of(vera, "contact") | {"contact_phone": "+351 21 000 0000", "contact_address": "Rua 1"}
+    vera.post("/settings/site/contact", data=form)
+    assert "Visitors do not find" not in vera.get("/settings/site").text
+    assert "visitors do not see yet" in vera.get("/settings/site-look").text

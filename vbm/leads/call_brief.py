@@ -1,5 +1,6 @@
 """The brief for a call: all of it on one page, so what is long is cut and can be read whole on the lead's page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,11 @@ from vbm.intake.consistency import consistency_questions
 from vbm.intake.models import Contact, Submission
 from vbm.intake.models.submission import finished_by
 from vbm.intake.questionnaires import of_version
+from vbm.intake.questions import Dimension
+from vbm.leads.left_later import left_later
 from vbm.leads.models import Lead, LeadNote
-from vbm.leads.what_to_ask import Ask, Row, local_time, suggested
+from vbm.leads.reason_words import reason_words
+from vbm.leads.what_to_ask import Ask, Row, local_time, of_them, suggested
 from vbm.practice.models import our_practice
 from vbm.support import clock
 
@@ -23,7 +27,9 @@ MOST_NOTES = 3
 @dataclass(frozen=True)
 class CallBrief:
     shown: dict[str, Any]
+    because: str
     rows: tuple[Row, ...]
+    answered: Mapping[Dimension, str]
     asks: tuple[Ask, ...]
     contradictions: tuple[str, ...]
     money: tuple[dict[str, str], ...]
@@ -34,17 +40,19 @@ class CallBrief:
 
 
 def call_brief(session: Session, lead: Lead) -> CallBrief:
-    submission = session.scalar(finished_by(lead.id).limit(1))
+    submission = session.scalar(finished_by(lead.id).where(Submission.id.not_in(left_later(session, [lead]))).limit(1))
     notes = select(LeadNote).where(LeadNote.lead_id == lead.id).order_by(LeadNote.id.desc()).limit(MOST_NOTES)
     talks = select(TalkRequest).where(TalkRequest.lead_id == lead.id).order_by(TalkRequest.id.desc()).limit(1)
     shown: dict[str, Any] = (submission.shown or {}) if submission else {}
     rows, asks, contradictions = _read(session, submission, shown) if submission else ((), (), ())
     return CallBrief(
         shown=shown,
+        because=reason_words(shown.get("why"), shown.get("clarity")),
         rows=rows,
+        answered=_answered(session, submission, shown) if submission else {},
         asks=asks,
         contradictions=contradictions,
-        money=tuple(said for said in shown.get("answers", ()) if said["id"] in MONEY),
+        money=tuple(said | {"short": of_them(said["short"])} for said in shown.get("answers", ()) if said["id"] in MONEY),
         notes=tuple(session.scalars(notes)),
         talk=session.scalars(talks).first(),
         words=session.scalars(_left_words(lead, submission).limit(1)).first() or "",
@@ -61,6 +69,16 @@ def _read(
     pairs = zip(model.dimensions, shown.get("rows", ()), strict=False)
     rows = tuple(Row(rule.dimension, row["title"], row["you"], row["side"], row["managing"], row["doing"]) for rule, row in pairs)
     return rows, suggested(submission.outcome or "", rows, submission.answers, contradictions), contradictions
+
+
+def _answered(session: Session, submission: Submission, shown: dict[str, Any]) -> dict[Dimension, str]:
+    """What they chose, beside the difference that it speaks of."""
+    said = {one["id"]: f"{of_them(one['short'])}: “{one['answer']}”" for one in shown.get("answers", ())}
+    found: dict[Dimension, list[str]] = {}
+    for question in of_version(session, submission.version).questions:
+        if question.dimension and question.id in said:
+            found.setdefault(question.dimension, []).append(said[question.id])
+    return {dimension: "; ".join(each) for dimension, each in found.items()}
 
 
 def _left_words(lead: Lead, submission: Submission | None) -> Any:

@@ -1,5 +1,6 @@
 """What to ask on a first call: pure rules, answers and points in, worded questions out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,8 @@ from vbm.intake.questions import Dimension
 from vbm.support import clock
 
 AT_MOST = 3
+AFTER = "without|for|to|from|with|by|before|of|on|at|around|after|about"
+OF_THEM = {"you": "they", "your": "their", "yours": "theirs", "yourself": "themselves"}
 MOST_FLAGS = 2
 SIDE_OF = {"VBM": "vbm", "BOTH": "vbm", "VA": "va"}
 MANAGER = ("VBM", "BOTH")
@@ -102,6 +105,12 @@ def _flags(outcome: str, answers: Mapping[str, str]) -> Iterator[Ask]:
         yield Ask("Who would write down the steps of the first task?", "Almost nothing is written down.")
     if answers.get("when") == "looking":
         yield Ask("What made you look just now, and what would have to happen for you to begin?", "They are just looking.")
+
+
+def of_them(words: str) -> str:
+    """What the questionnaire says to them, as the manager says it of them; a verb after “they” is as after “you”."""
+    words = re.sub(rf"\b({AFTER}) you\b", r"\1 them", words)
+    return re.sub(r"\byou(r|rs|rself)?\b", lambda found: OF_THEM[found[0]], words)
 
 
 def local_time(now: datetime, theirs: str, ours: str) -> str:

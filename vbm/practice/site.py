@@ -77,8 +77,9 @@ class Site(Base):
     @property
     def lacks(self) -> list[str]:
         """What visitors look for and nobody has written yet, not even in the draft."""
-        wanted = {"an email address or a phone number": ("contact_email", "contact_phone"), "a postal address": ("contact_address",)}
-        return [what for what, keys in wanted.items() if not any(self.draft.get(key, OURS[key]) for key in keys)]
+        asked: dict[str, tuple[str, ...]] = {"an email address or a phone number": ("contact_email", "contact_phone")}
+        asked["a postal address"] = ("contact_address",)
+        return [what for what, keys in asked.items() if not any(self.draft.get(key, OURS[key]) for key in keys)]
 
     @property
     def is_published(self) -> bool:

@@ -24,7 +24,7 @@ class Due(NamedTuple):
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(due=due_words, day=day_words, moment=moment_words, ago=ago_words, rich=rich)
-    app.jinja_env.filters.update(minutes=minutes_words, deadline=deadline)
+    app.jinja_env.filters.update(minutes=minutes_words, deadline=deadline, in_brief=in_brief)
     app.jinja_env.tests["past_due"] = lambda day: day is not None and day < clock.today(my_zone())
 
 
@@ -93,6 +93,16 @@ def moment_words(at: datetime | None, zone: str = "") -> str:
     zone = zone or my_zone()
     here = at.astimezone(clock.zone(zone))
     return f"{day_words(here.date(), clock.today(zone))}, {here:%H:%M}"
+
+
+def in_brief(words: str, most: int) -> str:
+    """Whole sentences as far as they fit; otherwise whole words, and a sign that there is more."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    kept = words[:most]
+    ends = max(kept.rfind(f"{mark} ") for mark in ".?!")
+    return kept[: ends + 1] + " …" if ends > most // 3 else kept.rpartition(" ")[0].rstrip(",;:–- ") + " …"
 
 
 def ago_words(at: datetime | None) -> str:

@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 from vbm.extensions import db
 from vbm.leads.holdings import person_file
 from vbm.leads.models import Lead
+from vbm.leads.person_page import person_page
 from vbm.web import access
 from vbm.web.hypermedia import as_file, page
 
@@ -18,7 +19,7 @@ bp = Blueprint("person_files", __name__, url_prefix="/leads/<int:lead_id>/file")
 @access.desk
 def show(lead_id: int) -> Response:
     lead = db.get_or_404(Lead, lead_id)
-    return page("leads/person_file.html", lead=lead, held=person_file(db.session(), lead))
+    return page("leads/person_file.html", lead=lead, held=person_page(db.session(), lead))
 
 
 @bp.get("/download")
