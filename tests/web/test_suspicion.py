@@ -1,10 +1,14 @@
 """What looks like a robot's, in points and words."""
 
+import time
+
 import pytest
 
 from vbm.support.held import ASK, HOLD, Verdict
 from vbm.web import suspicion
+from vbm.web.fields import ADDRESS
 from vbm.web.suspicion import Left, VisitorRules, comparable, suspicions
+from vbm.web.visitors import LARGEST_POST
 
 NO_RULES = VisitorRules()
 FINE = Left(
@@ -54,6 +58,30 @@ def test_a_real_person_has_no_point(left: Left) -> None:
 )
 def test_what_looks_odd_says_why(left: Left, reason: str, points: int) -> None:
     assert suspicions(left, NO_RULES) == {reason: points}
+
+
+RULES = (
+    suspicion.URL,
+    suspicion.BARE_DOMAIN,
+    suspicion.WITH_PATH,
+    suspicion.IN_MARKUP,
+    suspicion.INTO_HEADER,
+    suspicion.WORD,
+    ADDRESS,
+)
+BREAKS = ("\n", "\r\n", "\x00", "\n ", "\n\t", "\nbcc", "\nto  ")
+LINKS = ("<a ", "<a  h", "[url", "a-", "a.", "-", "www.", "http:/", "a1", "@", "a@")
+
+
+@pytest.mark.parametrize("sign", [*BREAKS, *LINKS, " ", "a", "ж", "_"])
+def test_nobody_can_keep_us_busy_with_a_long_text(sign: str) -> None:
+    said = "\n" + sign * (LARGEST_POST // len(sign)) + "!"
+    began = time.perf_counter()
+    for rule in RULES:
+        rule.findall(said)
+        rule.fullmatch(said)
+    suspicions(Left(name=said, business=said, texts=(said,), raw=(said,) * 3, email=said), NO_RULES)
+    assert time.perf_counter() - began < 0.5
 
 
 def test_three_times_the_same_is_no_reason_yet() -> None:

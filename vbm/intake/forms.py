@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from vbm.extensions import db
+from vbm.mail.mailbox import Mailbox
 from vbm.practice.place_form import PlaceForm
 from vbm.web.fields import EmailLine, Tick, WebAddress
 from vbm.web.forms import Line, Text
@@ -34,6 +36,9 @@ class ContactForm(PlaceForm):
     note = Text("Anything I should know?", most=1_000)
     send_result = Tick(SEND_RESULT)
     may_follow_up = Tick(MAY_FOLLOW_UP)
+
+    def is_confirmed_address(self) -> bool:
+        return Mailbox.is_confirmed(db.session(), self.email.data or "")
 
     @property
     def left(self) -> Left:

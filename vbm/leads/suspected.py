@@ -56,10 +56,15 @@ def throw_away(session: Session, held: Suspected, *, by: int) -> None:
 
 def let_in_confirmed(session: Session, email_hash: str) -> int:
     """What waited for exactly this: the address is confirmed."""
-    contacts = session.scalars(select(Contact).where(Contact.held_at.is_not(None)))
-    talks = session.scalars(select(TalkRequest).where(TalkRequest.held_at.is_not(None)))
-    waiting = [row for row in (*contacts, *talks) if row.waits and hash_of(row.email) == email_hash]
+    waiting = [*_waiting(session, Contact, email_hash), *_waiting(session, TalkRequest, email_hash)]
     return sum(row.let_in(session, by=None) for row in waiting)
+
+
+def _waiting(session: Session, table: type[Suspected], email_hash: str) -> list[Suspected]:
+    waits = table.suspicions["waits"].as_boolean(), table.held_at > clock.now() - KEPT_FOR
+    said = session.execute(select(table.id, table.email).where(*waits).order_by(table.id)).all()
+    theirs = [id for id, email in said if hash_of(email) == email_hash]
+    return list(session.scalars(select(table).where(table.id.in_(theirs)).order_by(table.id)))
 
 
 def count_over(session: Session, at: datetime) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.support import clock
+from vbm.support.addresses import same_mailbox
 from vbm.support.models import Base
 from vbm.support.scope import DeskOwned
 
@@ -46,12 +47,15 @@ class Mailbox(Base, DeskOwned):
     def take_turn(cls, session: Session, email: str) -> bool:
         """Whether a mail that a stranger's post causes may go there now; of many at once one gets the turn.
 
-        A suppressed address gets nothing, one that nobody confirmed gets one a day, a confirmed one all.
+        A suppressed address gets nothing, one that nobody confirmed gets one a day, a confirmed one all. However many
+        ways a mailbox has to be written, it has one turn; confirmed, or suppressed, is each of them by itself.
         """
-        cls._known(session, email)
-        at, mine = clock.now(), cls.email_hash == hash_of(email)
-        free = or_(cls.confirmed_at.is_not(None), cls.written_at.is_(None), cls.written_at <= at - ONE_EACH)
-        turn = update(cls).where(mine, cls.suppressed_at.is_(None), free).values(written_at=at)
+        known, turns_of, at = cls._known(session, email), cls._known(session, same_mailbox(email)), clock.now()
+        if known.suppressed_at is not None:
+            return False
+        free = [] if known.confirmed_at else [or_(cls.written_at.is_(None), cls.written_at <= at - ONE_EACH)]
+        mine = cls.email_hash == turns_of.email_hash, cls.suppressed_at.is_(None)
+        turn = update(cls).where(*mine, *free).values(written_at=at)
         return session.execute(turn, execution_options={"synchronize_session": False}).rowcount == 1  # type: ignore[attr-defined, no-any-return]
 
     @classmethod
@@ -62,11 +66,12 @@ class Mailbox(Base, DeskOwned):
         """
         if cls.take_turn(session, email):
             return clock.now()
-        last = cls._known(session, email).written_at
-        if last is None:
+        turns_of = cls._known(session, same_mailbox(email))
+        last = turns_of.written_at
+        if last is None or cls.is_suppressed(session, email):
             return None
         mine = (
-            cls.email_hash == hash_of(email),
+            cls.email_hash == turns_of.email_hash,
             cls.suppressed_at.is_(None),
             cls.written_at == last,
             cls.written_at <= clock.now(),
@@ -78,11 +83,15 @@ class Mailbox(Base, DeskOwned):
     @classmethod
     def confirm(cls, session: Session, email_hash: str) -> bool:
         """Whoever reads its mail has said so; True the first time."""
-        known = session.get(cls, email_hash)
-        if known is None or known.confirmed_at is not None:
-            return False
-        known.confirmed_at = clock.now()
-        return True
+        mine = update(cls).where(cls.email_hash == email_hash, cls.confirmed_at.is_(None)).values(confirmed_at=clock.now())
+        won = session.execute(mine, execution_options={"synchronize_session": "fetch"}).rowcount == 1  # type: ignore[attr-defined]
+        return bool(won)
+
+    @classmethod
+    def ask_anew(cls, session: Session, email: str) -> None:
+        """Whoever reads its mail has had enough: what is typed with it from now on is theirs only when they confirm it again."""
+        if (known := cls.of(session, email)) is not None:
+            known.confirmed_at = None
 
     @classmethod
     def suppress(cls, session: Session, email: str, why: str) -> None:

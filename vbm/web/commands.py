@@ -28,6 +28,7 @@ ACTS = "acts"  # how often this browser did something: a page kept from before w
 KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Trigger", "Content-Type", "X-Revision", "X-Was")
 LARGEST_KEPT = 64_000
 SEEN_BY = "X-Seen-By"  # beside the kept headers, and never sent: the scope in which the answer was drawn
+KEEP_OF_VISITORS = timedelta(days=2)  # nothing of theirs waits on a phone
 UNHEARD = frozenset({"csrf_token", late.FIELD})  # the same form, sent another time
 KEEP_ANSWER = timedelta(days=7)
 KEEP = late.REMEMBERED + timedelta(days=10)  # that it was done: what a phone sends weeks later is not done twice
@@ -92,16 +93,19 @@ def keep_answer(response: Response) -> Response:
     return response
 
 
-def _key(said: str) -> str:
+def _key(said: str, *, beside: frozenset[str] = frozenset()) -> str:
     """Two tabs may show one drawing of a page with one key: other words in the form make it another command."""
-    fields = sorted((name, value) for name, value in request.form.items(multi=True) if name not in UNHEARD)
+    fields = sorted((name, value) for name, value in request.form.items(multi=True) if name not in UNHEARD | beside)
     return hashlib.sha256(repr((said[:64], request.path, fields)).encode()).hexdigest()
 
 
-def this_form() -> str | None:
-    """What tells this form from every other one, however often it is sent; None for one without a key."""
+def this_form(*, beside: frozenset[str] = frozenset()) -> str | None:
+    """What tells this form with its words from every other one, however often it is sent; None for one without a key.
+
+    What stands in the fields `beside` makes no other form of it: only for a form that cannot do its deed twice otherwise.
+    """
     key = request.form.get(FIELD)
-    return f"{_actor()} {key[:64]}" if key else None
+    return f"{_actor()} {_key(key, beside=beside)}" if key else None
 
 
 def forget_old(session: Session) -> None:
@@ -109,6 +113,8 @@ def forget_old(session: Session) -> None:
     answered = update(Command).where(Command.at < clock.now() - KEEP_ANSWER, Command.status.is_not(None))
     session.execute(answered.values(status=None, headers=None, body=None))
     session.execute(delete(Command).where(Command.at < clock.now() - KEEP))
+    of_visitors = Command.actor.startswith("visitor:")
+    session.execute(delete(Command).where(of_visitors, Command.at < clock.now() - KEEP_OF_VISITORS))
 
 
 def forget_answers(session: Session) -> None:

@@ -24,8 +24,8 @@ class TooMany(Refused):
 
     status = 429
 
-    def __init__(self, wait: timedelta) -> None:
-        super().__init__(f"That was too many tries. Wait {in_words(wait)}, then try again.")
+    def __init__(self, wait: timedelta, why: str = "That was too many tries.") -> None:
+        super().__init__(f"{why} Wait {in_words(wait)}, then try again.")
         self.headers = (("Retry-After", str(max(1, math.ceil(wait.total_seconds())))),)
 
 
@@ -40,22 +40,22 @@ class Attempt(Base):
     form_hash: Mapped[str | None] = mapped_column(String(64))
 
 
-def hit(kind: str, key: str, *, most: int, within: timedelta, each_form_once: bool = False) -> None:
+def hit(kind: str, key: str, *, most: int, within: timedelta, once_for: str | None = None, why: str | None = None) -> None:
     """Count one try of `kind` by `key`; raises TooMany when there were `most` within that time already.
 
-    `each_form_once` is for forms that can do their deed only once: a double click is then one try, not two.
+    `once_for` is the form that does its deed only once, by `commands.this_form`: a double click is then one try, not two.
+    `why` is for those who tried it for the first time, because what is counted is not theirs alone.
 
     Call it first in a view, before anything is written: it has a transaction of its own, so that a post that is
     refused later still counts, and SQLite has one writer. The command key is claimed again afterwards.
     """
     if db.session.new or db.session.dirty:
         raise RuntimeError("A try is counted before anything is written.")
-    form = commands.this_form() if each_form_once else None  # asks who is there, so before the pen is put down
     db.session.rollback()
     with db.engine.begin() as connection:
-        wait = _count(connection, kind, _hash(kind, key), most, within, _hash(kind, form) if form else None)
+        wait = _count(connection, kind, _hash(kind, key), most, within, _hash(kind, once_for) if once_for else None)
     if wait is not None:
-        raise TooMany(wait)
+        raise TooMany(wait, *filter(None, (why,)))
     if has_request_context() and (first_answer := commands.answer_again()) is not None:
         abort(first_answer)
 

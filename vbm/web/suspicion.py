@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,14 +24,16 @@ DISPOSABLE = "The address is of a service for addresses that are thrown away."
 MIXED = "A word mixes Cyrillic or Greek letters with Latin ones."
 HEADER = "Somebody tried to write into the head of an email."
 
+# Every rule looks at each sign once: no part of one may begin inside another run of the same part.
 URL = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 ENDINGS = "com|net|org|info|biz|ru|cn|top|xyz|site|online|shop|club|io|co|me|link|live"
-BARE_DOMAIN = re.compile(rf"\b[\w-]+\.(?:{ENDINGS})\b", re.IGNORECASE)
+BARE_DOMAIN = re.compile(rf"\w\.(?:{ENDINGS})\b", re.IGNORECASE)
 WITH_PATH = re.compile(r"https?://|\bwww\.|\.[a-z]{2,10}/\S", re.IGNORECASE)
-IN_MARKUP = re.compile(r"\[url[=\]]|<a\s[^>]*href|\[link[=\]]", re.IGNORECASE)
-INTO_HEADER = re.compile(r"[\r\n\x00]\s*(?:bcc|cc|to|from|subject|content-type|mime-version|reply-to)\s*:", re.IGNORECASE)
+IN_MARKUP = re.compile(r"\[url[=\]]|<a\s[^<>]*href|\[link[=\]]", re.IGNORECASE)
+INTO_HEADER = re.compile(r"[\r\n\x00][ \t]*(?:bcc|cc|to|from|subject|content-type|mime-version|reply-to)[ \t]*:", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 SHORTEST_TEXT = 40
+LONGEST_SAID = 4_000  # of one field; what is longer was refused already, or is no field of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class VisitorRules:
 
 
 def suspicions(left: Left, rules: VisitorRules) -> dict[str, int]:
+    left = _cut(left)
     found = {**_of_the_form(left), **_of_the_words(left)}
     if is_disposable(left.email, rules):
         found[DISPOSABLE] = 3
@@ -80,6 +83,12 @@ def comparable(texts: tuple[str, ...]) -> str:
     """The words without what differs by accident; nothing for texts too short to tell anything."""
     words = " ".join(" ".join(texts).casefold().split())
     return words if len(words) >= SHORTEST_TEXT else ""
+
+
+def _cut(left: Left) -> Left:
+    texts, raw = ((said[:LONGEST_SAID] for said in many) for many in (left.texts, left.raw))
+    name, business, email = (said[:LONGEST_SAID] for said in (left.name, left.business, left.email))
+    return replace(left, name=name, business=business, email=email, texts=tuple(texts), raw=tuple(raw))
 
 
 def _of_the_form(left: Left) -> dict[str, int]:
@@ -116,5 +125,5 @@ def _of_the_words(left: Left) -> dict[str, int]:
 
 
 def _mixes(word: str) -> bool:
-    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in set(word)}
     return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from wtforms import HiddenField, StringField
 
 from vbm.extensions import db
-from vbm.support.held import ASK, NOTHING_ODD, Verdict
+from vbm.support.addresses import same_mailbox
+from vbm.support.held import ASK, HOLD, NOTHING_ODD, Verdict
 from vbm.web import limits, proof
 from vbm.web.access import Door
 from vbm.web.address_hint import address_hint
+from vbm.web.commands import this_form
 from vbm.web.forms import Form, Line
 from vbm.web.headers import SAFE_METHODS
 from vbm.web.limits import TooMany, hit, network, tries
@@ -26,6 +28,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST_AN_HOUR = 10
 CROWD = 30  # posts of everybody together within an hour, after which addresses have to be confirmed
 NO_RULES = VisitorRules()
+FROM_HERE = "Many messages came from your network lately."
+LEFT_OFTEN = "This address was left more often within a day than one person would."
+ASKED_AGAIN = frozenset({"proof", "hinted", "take_hint", "by_mail"})  # what a copy of the form is sent again with
 
 
 def init_app(app: Flask) -> None:
@@ -58,6 +63,7 @@ class VisitorForm(Form):
     hint: str | None = None
     challenge: str | None = None
     verdict: Verdict = NOTHING_ODD
+    asks_to_confirm = False  # said to everybody alike, also to whoever is held
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,8 +74,9 @@ class VisitorForm(Form):
     def refused(self, rules: VisitorRules = NO_RULES) -> int | None:
         """Why it cannot be taken yet, as a status, with the words on the form; None when it can. Call it before any write."""
         try:
-            hit("visitor", network(), most=MOST_AN_HOUR, within=HOUR, each_form_once=True)
+            hit("visitor", network(), most=MOST_AN_HOUR, within=HOUR, once_for=self._once(), why=FROM_HERE)
             if self.is_from_a_robot:
+                self.asks_to_confirm = self._goes_by_mail or is_crowded(db.session())
                 return None
             self._take_hint()
             if not self.validate() or self._asks_about_address():
@@ -93,15 +100,28 @@ class VisitorForm(Form):
         verdict = Verdict(suspicions(left, rules))
         must_prove = not verdict.holds and (verdict.points >= ASK or rules.always_prove)
         by_mail = must_prove and self._goes_by_mail
+        self.asks_to_confirm = self._goes_by_mail and (must_prove or verdict.holds)
         proven = self._proven(session) if must_prove and not by_mail else None
         if must_prove and not by_mail and proven is None:
             return self._ask()
-        self._count(comparable(left.texts))
+        left_often = self._count(comparable(left.texts))
         fresh = left.form_used or self.stamp.use(session)
         if not fresh or (proven and not spend(session, proven, until=proof.runs_out())):
             return self._ask()
-        self.verdict = Verdict(verdict.reasons, waits=not verdict.holds and (by_mail or is_crowded(session)))
+        if left_often and not self.is_confirmed_address():
+            verdict = verdict.and_because(LEFT_OFTEN, HOLD)
+        is_busy = is_crowded(session)
+        self.asks_to_confirm = self.asks_to_confirm or is_busy
+        self.verdict = Verdict(verdict.reasons, waits=not verdict.holds and (by_mail or is_busy))
         return None
+
+    def is_confirmed_address(self) -> bool:
+        """Whether somebody there has said that the address is theirs; a form that counts addresses has to know."""
+        return False
+
+    def _once(self) -> str | None:
+        """What is counted once however often it comes; a copy that did its deed, or is none of ours, counts each time."""
+        return this_form(beside=ASKED_AGAIN) if self.stamp.is_ours and not self.stamp.is_used(db.session()) else None
 
     def _left(self) -> Left:
         """What there is to judge."""
@@ -129,15 +149,25 @@ class VisitorForm(Form):
         found = proof.proven(self.proof.data or "", self._bound_to())
         return None if found is None or is_spent(session, found) else found
 
-    def _count(self, text: str) -> None:
-        """Counted when it is taken, not while it is asked for again; each in a transaction of its own."""
+    def _count(self, text: str) -> bool:
+        """Counted when it is taken, not while it is asked for again; each in a transaction of its own.
+
+        True when the address had its share. Whoever sends it is not told: anybody can use somebody else's share up.
+        """
+        once = self._once()
         if self.most_here:
-            hit(f"{self.kind}.here", network(), most=self.most_here, within=DAY, each_form_once=True)
-        if self.most_a_day:
-            hit(f"{self.kind}.address", self["email"].data.casefold(), most=self.most_a_day, within=DAY, each_form_once=True)
-        hit("posts", "everybody", most=1_000_000, within=HOUR, each_form_once=True)
+            hit(f"{self.kind}.here", network(), most=self.most_here, within=DAY, once_for=once, why=FROM_HERE)
+        left_often = False
+        try:
+            if self.most_a_day:
+                address = same_mailbox(self["email"].data)
+                hit(f"{self.kind}.address", address, most=self.most_a_day, within=DAY, once_for=once)
+        except TooMany:
+            left_often = True  # what follows claims the command's key again
+        hit("posts", "everybody", most=1_000_000, within=HOUR, once_for=once)
         if text:
-            hit("text", text, most=1_000_000, within=limits.KEEP, each_form_once=True)
+            hit("text", text, most=1_000_000, within=limits.KEEP, once_for=once)
+        return left_often
 
     def _ask(self) -> int:
         """Again with everything kept; whoever used this copy up gets a new one."""

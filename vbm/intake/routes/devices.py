@@ -4,6 +4,7 @@ from flask import Blueprint, Response, session, url_for
 
 from vbm.extensions import db
 from vbm.intake.models import Submission, submission_of
+from vbm.intake.pace import count_post
 from vbm.intake.visit import keep, my_secret, my_submission
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -16,6 +17,7 @@ LINK = "device_link"  # in the visitor's own cookie, from the post that made it 
 @bp.post("/questionnaire/link")
 @access.front_desk
 def create() -> Response:
+    count_post(my_submission())
     mine = my_submission(hold=True)
     if mine is None:
         return go(url_for("intake.start.show"))
@@ -47,6 +49,7 @@ def edit(token: str) -> Response:
 @bp.post("/questionnaire/continue/<token>")
 @access.front_desk
 def update(token: str) -> Response:
+    count_post(my_submission())
     theirs = submission_of(db.session(), token)
     if theirs is None:
         return go(url_for("intake.start.show"))

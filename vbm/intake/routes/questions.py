@@ -1,20 +1,18 @@
 """One question a page."""
 
-from datetime import timedelta
-
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from vbm.extensions import db
+from vbm.intake.pace import count_beginning, count_post
 from vbm.intake.questionnaires import of_version
 from vbm.intake.questions import Question, Questionnaire, UnknownAnswer
 from vbm.intake.visit import draft_to_change, keep, my_submission, questionnaire_of
 from vbm.web import access
 from vbm.web.forms import clean
 from vbm.web.hypermedia import go, page
-from vbm.web.limits import TooMany, hit, network
+from vbm.web.limits import TooMany
 
 bp = Blueprint("questions", __name__)
-TEN_MINUTES = timedelta(minutes=10)
 CHOOSE = "Choose the answer that comes closest."
 RENEWED = "This question was renewed while you had it open. Look at it again, then continue."
 
@@ -30,27 +28,26 @@ def show(question_id: str) -> Response:
 @bp.post("/questionnaire/<question_id>")
 @access.front_desk
 def update(question_id: str) -> Response:
-    busy = too_many()
     model = questionnaire_of(my_submission())
     question, said = find(model, question_id), request.form.get("answer", "")
-    if busy:
-        return ask(question, model, said, error=busy, status=429)
+    try:
+        return take(question, said, model)
+    except TooMany as why:
+        answer = ask(question, model, said, error=str(why), status=why.status)
+        answer.headers.extend(why.headers)
+        return answer
+
+
+def take(question: Question, said: str, model: Questionnaire) -> Response:
+    count_post(my_submission())
     is_known = said in {option.id for option in question.options}
     if not is_known or is_out_of_date(question, model):
         return ask(question, model, said if is_known else None, error=RENEWED if is_known else CHOOSE, status=422)
+    count_beginning(my_submission())
     draft, secret = draft_to_change()
     draft.answer(question.id, said)
     db.session.commit()
     return keep(go(next_after(question, model)), secret)
-
-
-def too_many() -> str | None:
-    """More answers within ten minutes than one household gives, in words; what was chosen stays."""
-    try:
-        hit("question", network(), most=current_app.config["MOST_ANSWERS"], within=TEN_MINUTES)
-    except TooMany as why:
-        return str(why)
-    return None
 
 
 def is_out_of_date(question: Question, model: Questionnaire) -> bool:
