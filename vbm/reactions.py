@@ -1,10 +1,17 @@
 """What follows from what: each reaction runs in the transaction of the deed, and writes rows only."""
 
 from vbm.activity.models import Reaction, reactions
-from vbm.booking.answers import let_go_of_answers, said_for_a_talk
+from vbm.booking.answers import has_asked_for_a_talk, let_go, let_go_of_answers, said_for_a_talk
 from vbm.clients.places import count_after
-from vbm.intake import known
-from vbm.leads.reactions import ask_whose_address, close_quietly, open_lead_from_contact, open_lead_from_talk
+from vbm.intake import keeping, known
+from vbm.leads.reactions import (
+    ask_whose_address,
+    close_quietly,
+    let_go_of_result,
+    open_lead_from_contact,
+    open_lead_from_talk,
+    take_back_offers,
+)
 from vbm.notices.handed_over import tell_taker
 from vbm.notices.models.notice import has_unread_about, read_about
 from vbm.notices.telling import hear_own_words, take_back_words, tell
@@ -29,12 +36,13 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "lead.stage_changed": (close_quietly,),
     "practice.holiday_removed": (follow_holidays_soon,),
     "practice.holidays_added": (follow_holidays_soon,),
+    "practice.places_counted": (take_back_offers,),
     "practice.room_said": (count_after,),
     "project.brought_back": (go_on_with_the_project,),
     "project.moved": (go_on_with_the_project,),
     "submission.contact_held": (ask_whose_address,),
     "submission.contact_left": (open_lead_from_contact,),
-    "submission.deleted": (let_go_of_answers,),
+    "submission.deleted": (let_go_of_result, let_go_of_answers),
     "talk.held": (ask_whose_address,),
     "talk.requested": (open_lead_from_talk,),
     "task.archived": (free_the_next, come_after_it, tell),
@@ -69,3 +77,5 @@ def init_app() -> None:
     reactions.update(REACTIONS)
     looks.unread[:] = [looks.Unread(has_unread_about, read_about)]
     known.elsewhere[:] = [said_for_a_talk]
+    known.talks[:] = [has_asked_for_a_talk]
+    keeping.letting_go[:] = [let_go]

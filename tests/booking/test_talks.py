@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
 from tests.leads.people import newcomers
 from vbm.booking.models import TalkRequest
+from vbm.intake.models import Submission
 from vbm.leads.models import FollowUp, FollowUpState, Stage
 from vbm.mail.models import Message
 from vbm.support import clock
@@ -49,6 +50,28 @@ def test_answers_come_along_without_leaving_contact_first(browser, desk):
     with desk() as session:
         lead = newcomers(session)[0]
     assert (lead.outcome, lead.stage) == ("VBM", Stage.QUALIFIED)
+
+
+def test_the_mail_and_the_page_know_what_was_done(browser, desk, world):
+    browser(world.vera).post("/settings/room", data={"places": "0", "next_on": ""})
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    answer = ask(visitor, wants_a_place="y")
+    assert "You are on the waiting list." in visitor.get(answer.location).text
+    ask(browser(), email="other@diaz.test")
+    left = browser()
+    finish(left, AGENCY_OWNER)
+    answer = leave_contact(left, wants_a_place="y", **BOTH)
+    assert "You are on the waiting list." in left.get(answer.location).text
+    with desk() as session:
+        answered, other, result = session.scalars(select(Message).order_by(Message.id))
+        version = session.scalars(select(Submission.version)).first()
+    for mail, knows in ((answered, True), (other, False)):
+        for said in (mail.text, mail.html):
+            assert ("You are on our waiting list." in said, "/questionnaire" in said) == (knows, not knows)
+    assert "You are on our waiting list." in result.text
+    assert f"/questionnaire/how/{version}" in result.text
+    assert f'/questionnaire/how/{version}"' in result.html
 
 
 def test_a_double_click_asks_once(browser, desk):

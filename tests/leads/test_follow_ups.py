@@ -152,6 +152,19 @@ def test_an_address_that_nobody_confirmed_waits_for_its_turn(waiting, run, desk)
     assert outcome(desk) == (FollowUpState.SENT, None, 1)
 
 
+def test_as_the_first_mail_to_an_unconfirmed_address_it_has_no_word_that_was_typed(waiting, run, desk):
+    with desk() as session:
+        session.execute(update(Mailbox).values(confirmed_at=None, written_at=None))
+        session.commit()
+    run()
+    with desk() as session:
+        mail = session.scalars(select(Message).where(Message.kind == "follow_up")).one()
+    assert "Nadia" not in mail.text + mail.html + mail.to_name
+    assert "/confirm/" in mail.text
+    assert "/confirm/" in mail.html
+    assert "working day" not in mail.text + mail.html
+
+
 def test_an_address_that_wants_no_mail_is_skipped_with_the_reason(waiting, run, desk):
     with desk() as session:
         Mailbox.suppress(session, "nadia@blum.test", "bounced")

@@ -1,14 +1,18 @@
 """Stopping the follow-ups: by hand, by a mail program, and not by a scanner that only looks."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import select, update
 
+from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
 from tests.leads.people import lead_with_consents, newcomers
 from vbm.leads.letters import send_follow_up, unsubscribe_url
 from vbm.leads.models import Consent, FollowUp
+from vbm.leads.models.follow_up import why_not
 from vbm.mail.models import Message, State
+from vbm.support import clock
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -50,6 +54,28 @@ def test_a_mail_program_stops_it_without_a_token_a_cookie_or_our_address(app, br
     answer = browser().post(link, data=ONE_CLICK, headers={"Origin": "https://mail.example", "Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 200
     assert standing(desk)[0] == ["result"]
+
+
+@pytest.mark.parametrize("ticked", [{"may_follow_up": "y"}, BOTH], ids=["alone", "with the result"])
+def test_whoever_stopped_them_has_to_confirm_before_a_new_tick_stands(browser, link, desk, world, ticked):
+    browser().post(link)
+    stranger = browser()
+    finish(stranger, AGENCY_OWNER)
+    leave_contact(stranger, **ticked)
+    with desk() as session:
+        lead = newcomers(session)[0]
+        assert [one.state for one in session.scalars(select(FollowUp))] == ["skipped"]
+        assert why_not(session, lead, clock.now()) == "They no longer want follow-ups."
+        last = session.scalars(select(Message).order_by(Message.id.desc())).first()
+    vera, said = browser(world.vera), "Ticked again; waits for the address to be confirmed"
+    assert vera.get(f"/leads/{lead.id}").text.count(said) == 1
+    confirm = re.search(r"http://localhost(/confirm/\S+)", last.text)[1]
+    for _ in range(2):
+        browser().post(confirm)
+    with desk() as session:
+        assert sorted(one.state for one in session.scalars(select(FollowUp))) == ["skipped", "waiting"]
+        assert why_not(session, session.get_one(type(lead), lead.id), clock.now()) is None
+    assert said not in vera.get(f"/leads/{lead.id}").text
 
 
 def test_no_other_view_takes_a_post_from_elsewhere(app, browser, monkeypatch):

@@ -11,6 +11,7 @@ from vbm.clients.models import Engagement
 from vbm.intake.models import Submission
 from vbm.leads import fit
 from vbm.leads.fit import Closed, Key
+from vbm.leads.left_later import left_later
 from vbm.leads.models import FitTally, Lead, Referral, ReferralResult, Stage
 from vbm.practice.models import our_zone
 from vbm.support import clock
@@ -20,7 +21,7 @@ WENT = {ReferralResult.WORKED_OUT: fit.YES, ReferralResult.NOT_A_FIT: fit.NO, Re
 
 
 def closed_cases(session: Session) -> list[Closed]:
-    """All that were advised something and have been decided; four questions however many there are."""
+    """All that were advised something and have been decided; five questions however many there are."""
     decided = select(Lead).where(Lead.stage.in_(DECIDED), Lead.outcome.is_not(None)).order_by(Lead.id)
     return [*_cases(session, session.scalars(decided).all()), *_forgotten(session)]
 
@@ -56,7 +57,7 @@ def _tally(session: Session, alike: dict[str, object]) -> FitTally:
 
 def _cases(session: Session, leads: Iterable[Lead]) -> list[Closed]:
     leads = list(leads)
-    answers = _last_answers(session, [lead.id for lead in leads])
+    answers = _last_answers(session, leads)
     served = _first_engagements(session, [lead.client_id for lead in leads if lead.client_id is not None])
     went = _referrals(session, [lead.id for lead in leads if lead.stage == Stage.REFERRED])
     today = clock.today(our_zone(session))
@@ -74,10 +75,11 @@ def _case(lead: Lead, said: Submission | None, engagement: Engagement | None, we
     return Closed(key, lasted, said.version if said else "", lead.source, answers=said.answers if said else None)
 
 
-def _last_answers(session: Session, ids: list[int]) -> dict[int, Submission]:
-    finished = Submission.lead_id.in_(ids), Submission.finished_at.is_not(None)
-    found = session.scalars(select(Submission).where(*finished).order_by(Submission.id))
-    return {one.lead_id: one for one in found if one.lead_id is not None}
+def _last_answers(session: Session, leads: list[Lead]) -> dict[int, Submission]:
+    """The last that were shown before they were decided on."""
+    finished = Submission.lead_id.in_([lead.id for lead in leads]), Submission.finished_at.is_not(None)
+    found, later = session.scalars(select(Submission).where(*finished).order_by(Submission.id)), left_later(session, leads)
+    return {one.lead_id: one for one in found if one.lead_id is not None and one.id not in later}
 
 
 def _first_engagements(session: Session, client_ids: list[int]) -> dict[int, Engagement]:

@@ -11,16 +11,15 @@ from vbm.activity.models import record
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Contact, Submission
 from vbm.leads.models import FollowUp, Lead, Stage
-from vbm.mail.compose import put_mail
 from vbm.mail.models import Message, State
-from vbm.mail.strangers import write_to_stranger
+from vbm.mail.strangers import write_in_turn, write_to_stranger
 from vbm.web.links import external_url
 
 FOLLOW_UP = "follow_up"
 A_NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*(?: [^\W\d_]+(?:['’.-][^\W\d_]*)*){0,4}")
 
 
-def send_result(session: Session, lead: Lead, submission: Submission, *, to_email: str, to_name: str) -> None:
+def send_result(session: Session, lead: Lead, submission: Submission, left: Contact) -> None:
     """Once for each result and person; never to what is spam."""
     if lead.stage == Stage.SPAM:
         return
@@ -29,19 +28,21 @@ def send_result(session: Session, lead: Lead, submission: Submission, *, to_emai
         "questionnaire_result",
         key=f"result:{submission.id}:{lead.id}",
         about=lead.about,
-        to_email=to_email,
-        to_name=plain_name(to_name),
+        to_email=left.email,
+        to_name=plain_name(left.name),
         subject=f"Your result: {(submission.shown or {})['headline']}",
-        first_name=first_name(to_name),
+        first_name=first_name(left.name),
+        is_listed=left.wants_a_place and lead.listed_at is not None,
         shown=submission.shown,
         talk_url=external_url("booking.talks.new"),
-        how_url=external_url("intake.rules.show"),
+        how_url=external_url("intake.rules.show_version", label=submission.version),
     )
     _say_whether(session, lead, sent)
 
 
 def send_follow_up(session: Session, follow_up: FollowUp, lead: Lead) -> None:
-    put_mail(
+    """It may be the first mail that the address ever gets; whoever calls has taken its turn."""
+    write_in_turn(
         session,
         FOLLOW_UP,
         key=f"follow-up:{follow_up.id}",
@@ -69,7 +70,8 @@ def confirm_talk(session: Session, lead: Lead, asked: TalkRequest) -> None:
         to_name=plain_name(asked.name),
         subject="We will call you back",
         first_name=first_name(asked.name),
-        questionnaire_url=external_url("intake.start.show"),
+        is_listed=asked.wants_a_place and lead.listed_at is not None,
+        questionnaire_url="" if asked.submission_id or lead.outcome else external_url("intake.start.show"),
     )
     _say_whether(session, lead, sent)
 

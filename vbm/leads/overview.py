@@ -9,7 +9,9 @@ from vbm.accounts.models import Person
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Submission
 from vbm.intake.models.submission import finished_by
+from vbm.leads.left_later import left_later
 from vbm.leads.models import Consent, FollowUp, Lead
+from vbm.leads.models.consent import FOLLOW_UP, ticked_again
 from vbm.leads.standing import Standing, standing_of
 from vbm.leads.story import Story, story
 from vbm.practice.models import our_practice
@@ -21,9 +23,11 @@ MOST = 20
 @dataclass(frozen=True)
 class LeadPage:
     standing: Standing
-    submissions: tuple[Submission, ...]
+    submissions: tuple[Submission, ...]  # those of before it was won first
+    left_later: frozenset[int]
     talks: tuple[TalkRequest, ...]
     consents: tuple[Consent, ...]
+    ticked_again: Consent | None
     follow_ups: tuple[FollowUp, ...]
     story: Story
     overruled_by: str | None
@@ -33,11 +37,15 @@ def lead_page(session: Session, lead: Lead, number: int = 1) -> LeadPage:
     talks = select(TalkRequest).where(TalkRequest.lead_id == lead.id).order_by(TalkRequest.id.desc())
     follow_ups = select(FollowUp).where(FollowUp.lead_id == lead.id).order_by(FollowUp.due_at)
     overruled_by = session.scalar(select(Person.name).where(Person.id == lead.overruled_by_id)) if lead.overruled_by_id else None
+    later = left_later(session, [lead])
+    submissions = sorted(session.scalars(finished_by(lead.id).limit(MOST)), key=lambda one: one.id in later)
     return LeadPage(
         standing=standing_of(lead, now=clock.now(), zone=our_practice(session).timezone),
-        submissions=tuple(session.scalars(finished_by(lead.id).limit(MOST))),
+        submissions=tuple(submissions),
+        left_later=later,
         talks=tuple(session.scalars(talks.limit(MOST))),
         consents=tuple(session.scalars(select(Consent).where(Consent.lead_id == lead.id).order_by(Consent.id))),
+        ticked_again=ticked_again(session, lead, FOLLOW_UP),
         follow_ups=tuple(session.scalars(follow_ups)),
         story=story(session, lead, number),
         overruled_by=overruled_by,

@@ -2,15 +2,19 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.activity.models import Activity
 from vbm.booking.models import TalkRequest
 from vbm.intake.models import Contact, Counted, Submission
+from vbm.intake.models.submission import finished_by
 from vbm.leads.letters import ask_to_confirm, cancel_all_waiting, confirm_talk, send_result
 from vbm.leads.models import Consent, FollowUp, Lead, Stage
-from vbm.leads.models.consent import FOLLOW_UP, RESULT
+from vbm.leads.models.consent import FOLLOW_UP, RESULT, ticked_again
 from vbm.leads.models.follow_up import skip_waiting
+from vbm.leads.models.lead import lock_lead
+from vbm.leads.waiting_list import take_back_what_is_taken
 from vbm.mail.mailbox import Mailbox
 from vbm.practice.holidays import next_working_day
 from vbm.practice.models import our_zone
@@ -40,11 +44,18 @@ def open_lead_from_contact(session: Session, activity: Activity) -> None:
     if lead.next_step is None and lead.stage.is_open:
         lead.set_next_step(session, LOOK_AT_ANSWERS, _next_working_day(session, at, zone), by=None, at=at)
     if RESULT in contact.consents and submission is not None:
-        send_result(session, lead, submission, to_email=contact.email, to_name=contact.name)
+        send_result(session, lead, submission, contact)
     if FOLLOW_UP in contact.consents:
-        FollowUp.plan(
-            session, lead, f"submission:{contact.submission_id or f'contact-{contact.id}'}:lead:{lead.id}", zone=zone, at=at
-        )
+        _plan_follow_up(session, lead, contact, zone, at)
+
+
+def _plan_follow_up(session: Session, lead: Lead, contact: Contact, zone: str, at: datetime) -> None:
+    """Whoever stopped them is asked by mail first, unless the result that goes there asks it already."""
+    if ticked_again(session, lead, FOLLOW_UP) is None:
+        key = f"submission:{contact.submission_id or f'contact-{contact.id}'}:lead:{lead.id}"
+        FollowUp.plan(session, lead, key, zone=zone, at=at)
+    elif RESULT not in contact.consents and lead.stage != Stage.SPAM:
+        ask_to_confirm(session, contact)
 
 
 def open_lead_from_talk(session: Session, activity: Activity) -> None:
@@ -52,7 +63,8 @@ def open_lead_from_talk(session: Session, activity: Activity) -> None:
     submission = session.get(Submission, asked.submission_id) if asked.submission_id else None
     at = activity.at
     lead = Lead.open(session, email=asked.email, name=asked.name, source="talk", at=at)
-    asked.lead_id, lead.timezone = lead.id, asked.timezone or lead.timezone
+    asked.lead_id, was_won = lead.id, lead.stage == Stage.WON
+    lead.timezone = lead.timezone if was_won else asked.timezone or lead.timezone
     lead.came_by(submission.came_from if submission else {})
     if submission is not None and submission.lead_id is None:
         lead.take_answers(session, submission, at=at)
@@ -75,6 +87,20 @@ def ask_whose_address(session: Session, activity: Activity) -> None:
         held.let_in(session, by=None)
     else:
         ask_to_confirm(session, held)
+
+
+def let_go_of_result(session: Session, activity: Activity) -> None:
+    """A visitor takes answers back: where they are a lead's last, what was worked out from them goes too."""
+    lead_id = session.scalar(select(Submission.lead_id).where(Submission.id == activity.data["submission"]))
+    lead = lock_lead(session, lead_id) if lead_id else None
+    last = session.scalar(finished_by(lead.id).limit(1)) if lead else None
+    if lead is not None and last is not None and last.id == activity.data["submission"]:
+        lead.let_go_of_answers(session)
+
+
+def take_back_offers(session: Session, _: Activity) -> None:
+    """Nobody goes on offering a place that is taken."""
+    take_back_what_is_taken(session)
 
 
 def close_quietly(session: Session, activity: Activity) -> None:

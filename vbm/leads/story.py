@@ -54,7 +54,7 @@ def _deeds(session: Session, lead: Lead, most: int) -> list[tuple[Any, Moment]]:
 
 def _deed(deed: Activity, name: str | None) -> Moment:
     said = entry(deed, name)
-    answers = deed.data.get("submission") if deed.kind == "lead.answered" else None
+    answers = deed.data.get("submission") if deed.kind in ("lead.answered", "lead.answers_left") else None
     return Moment(said.at, said.words, said.who, answers=answers)
 
 

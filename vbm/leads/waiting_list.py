@@ -84,6 +84,7 @@ def too_much_promised(months: list[date], room: Room) -> list[str]:
 def offer_places(session: Session, *, at: datetime | None = None) -> list[Lead]:
     """Give as many as there are free places the next step to offer one: once for each opening, in their turn."""
     practice = session.scalar(select(Practice).with_for_update())  # one at a time, or two would offer the same place
+    take_back_what_is_taken(session, at=at)
     if practice is None or (free := room_of(practice).free) == 0:
         return []
     leads = listed(session)
@@ -95,13 +96,23 @@ def offer_places(session: Session, *, at: datetime | None = None) -> list[Lead]:
     return turn
 
 
+def take_back_what_is_taken(session: Session, *, at: datetime | None = None) -> None:
+    """Where more are offered a place than are free, those whose turn is last are not any more."""
+    practice, leads = our_practice(session), listed(session)
+    offered = _offered_since_full(session, leads)
+    for lead in [one for one in leads if one.id in offered or one.has_the_offer][room_of(practice).free :]:
+        lead.take_back_the_offer(session, at=at)
+
+
 def _offered_since_full(session: Session, leads: list[Lead]) -> set[int]:
-    """Who was offered a place since the last time that all were taken, and since they came onto the list."""
+    """Who was offered a place, not taken back since, after all were taken the last time and they came onto the list."""
     if not leads:
         return set()
     counted = select(Activity).where(Activity.kind == "practice.places_counted").order_by(Activity.id.desc())
     full = next((one.id for one in session.scalars(counted) if not one.data.get("free")), 0)
     abouts = {lead.about: lead for lead in leads}
-    offers = select(Activity).where(Activity.kind == "lead.place_offered", Activity.id > full, Activity.about.in_(abouts))
-    known = ((abouts[one.about], one.at) for one in session.scalars(offers))
-    return {lead.id for lead, when in known if lead.listed_at is not None and when >= lead.listed_at}
+    kinds = "lead.place_offered", "lead.place_gone"
+    told = select(Activity).where(Activity.kind.in_(kinds), Activity.id > full, Activity.about.in_(abouts)).order_by(Activity.id)
+    last = {one.about: one for one in session.scalars(told)}
+    offers = [(abouts[about], one.at) for about, one in last.items() if one.kind == "lead.place_offered"]
+    return {lead.id for lead, when in offers if lead.listed_at is not None and when >= lead.listed_at}

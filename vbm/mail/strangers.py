@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from vbm.mail import jobs
 from vbm.mail.compose import put_mail
-from vbm.mail.mailbox import Mailbox, confirmation_token, hash_of
+from vbm.mail.mailbox import ONE_EACH, Mailbox, confirmation_token, hash_of
 from vbm.mail.models import Message, State
 from vbm.support import clock
 from vbm.support.after_commit import after_commit
@@ -18,27 +18,34 @@ def write_to_stranger(
     session: Session, kind: str, *, key: str, to_email: str, to_name: str = "", **values: Any
 ) -> Message | None:
     """`put_mail` for what a stranger's post causes: at once, or a day after the last one while nobody has confirmed the
-    address; None when one waits for that day already, or where the address wants no mail.
+    address; None when one waits for that day already, or where the address wants no mail."""
+    if (first := session.scalar(select(Message).where(Message.key == key))) is not None:
+        return first
+    due_at = Mailbox.next_turn(session, to_email)
+    if due_at is None:
+        return None
+    return write_in_turn(session, kind, key=key, to_email=to_email, to_name=to_name, due_at=due_at, **values)
+
+
+def write_in_turn(session: Session, kind: str, *, key: str, to_email: str, to_name: str = "", **values: Any) -> Message:
+    """What may go there now, for whoever has taken the address's turn.
 
     Until somebody there confirmed the address, the mail holds nothing that was typed: no name, no greeting by name.
     `first_name` is such a word, and so is `to_name`. Every template of this kind must do without them.
     """
-    if (first := session.scalar(select(Message).where(Message.key == key))) is not None:
-        return first
-    confirmed = Mailbox.is_confirmed(session, to_email)
-    due_at = Mailbox.next_turn(session, to_email)
-    if due_at is None:
-        return None
-    if not confirmed:
+    link = None
+    if not Mailbox.is_confirmed(session, to_email):
         to_name, values["first_name"] = "", ""
-    link = None if confirmed else external_url("leads.confirmations.new", token=confirmation_token(to_email))
-    return put_mail(session, kind, key=key, to_email=to_email, to_name=to_name, confirm_url=link, due_at=due_at, **values)
+        link = external_url("leads.confirmations.new", token=confirmation_token(to_email))
+    return put_mail(session, kind, key=key, to_email=to_email, to_name=to_name, confirm_url=link, **values)
 
 
 def let_go_on(session: Session, email_hash: str) -> None:
     """Somebody there confirmed the address: what waited for its day need not wait."""
-    waiting = select(Message).where(Message.state == State.WAITING, Message.due_at > clock.now(), Message.attempts == 0)
-    for message in session.scalars(waiting):
-        if hash_of(message.to_email) == email_hash:
-            message.due_at = clock.now()
-            after_commit(session, jobs.ring_for, message.id)
+    at = clock.now()
+    soon = Message.due_at > at, Message.due_at <= at + ONE_EACH
+    waiting = select(Message.id, Message.to_email).where(Message.state == State.WAITING, Message.attempts == 0, *soon)
+    for id, to_email in session.execute(waiting).all():
+        if hash_of(to_email) == email_hash:
+            session.get_one(Message, id).due_at = at
+            after_commit(session, jobs.ring_for, id)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import request
+
 from vbm.extensions import db
 from vbm.practice.places import is_full
 from vbm.web.fields import Tick
@@ -21,3 +23,12 @@ class PlaceForm(VisitorForm):
     @property
     def asks_for_a_place(self) -> bool:
         return self.wants_a_place is not None and bool(self.wants_a_place.data)
+
+    @property
+    def what_comes(self) -> dict[str, Any]:
+        """For the address of the page that thanks, which asks nobody who they are."""
+        return {name: 1 for name, is_so in (("confirm", self.asks_to_confirm), ("listed", self.asks_for_a_place)) if is_so}
+
+
+def thanked_for() -> dict[str, Any]:
+    return {name: name in request.args for name in ("confirm", "listed")}

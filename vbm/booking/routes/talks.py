@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 
 from vbm.booking.forms import TalkForm
 from vbm.booking.models import TalkRequest
@@ -11,6 +11,7 @@ from vbm.intake.known import known_of
 from vbm.intake.models import Submission
 from vbm.intake.models.visitor_tally import Counted, VisitorTally
 from vbm.intake.visit import my_submission
+from vbm.practice.place_form import thanked_for
 from vbm.practice.visitor_rules import visitor_rules
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -37,7 +38,7 @@ def create() -> Response:
 @bp.get("/book/thanks")
 @access.front_desk
 def show() -> Response:
-    return page("booking/thanks.html", answers=finished_answers(), confirm="confirm" in request.args)
+    return page("booking/thanks.html", answers=finished_answers(), **thanked_for())
 
 
 def ask(form: TalkForm) -> Response:
@@ -48,7 +49,7 @@ def ask(form: TalkForm) -> Response:
         said: dict[str, Any] = {name: form[name].data or "" for name in FIELDS} | {"wants_a_place": form.asks_for_a_place}
         TalkRequest.ask(db.session(), **said, submission_id=answers.id if answers else None, verdict=form.verdict)
     db.session.commit()
-    return go(url_for(".show", confirm=1) if form.verdict.waits else url_for(".show"))
+    return go(url_for(".show", **form.what_comes))
 
 
 def finished_answers() -> Submission | None:

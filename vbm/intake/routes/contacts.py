@@ -9,6 +9,7 @@ from vbm.intake.models import Contact, Submission
 from vbm.intake.models.visitor_tally import Counted, VisitorTally
 from vbm.intake.routes.checks import to_first_missing
 from vbm.intake.visit import my_submission
+from vbm.practice.place_form import thanked_for
 from vbm.practice.visitor_rules import visitor_rules
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -38,7 +39,7 @@ def create() -> Response:
 @bp.get("/questionnaire/thanks")
 @access.front_desk
 def show() -> Response:
-    return page("intake/thanks.html", confirm="confirm" in request.args)
+    return page("intake/thanks.html", **thanked_for())
 
 
 def leave(form: ContactForm, mine: Submission | None) -> Response:
@@ -49,7 +50,7 @@ def leave(form: ContactForm, mine: Submission | None) -> Response:
     else:
         Contact.leave(db.session(), mine, **form.left, consents=form.consents, seen=where(), verdict=form.verdict)
     db.session.commit()
-    return go(url_for(".show", confirm=1) if form.verdict.waits else url_for(".show"))
+    return go(url_for(".show", **form.what_comes))
 
 
 def where() -> dict[str, str]:

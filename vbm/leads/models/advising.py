@@ -15,14 +15,24 @@ from vbm.support.refusals import Refused
 
 class Advising(OfLead):
     def take_answers(self, session: Session, submission: Submission, *, at: datetime | None = None) -> None:
-        """Attach a finished questionnaire; a clear need for a manager qualifies a new lead."""
+        """Attach a finished questionnaire; a clear need for a manager qualifies a new lead, and a won one stays as it was won."""
         submission.lead_id = self.id
         advised = Outcome(submission.outcome or Outcome.TALK)
+        if self.stage == Stage.WON:
+            self._log(session, "lead.answers_left", at=at, by=None, submission=submission.id, outcome=advised)
+            return
         self.outcome, self.managing, self.doing = advised, submission.managing, submission.doing
         self.when = submission.answers.get("when")
         self._log(session, "lead.answered", at=at, by=None, submission=submission.id, outcome=advised)
         if advised.includes_manager:
             self.advance(session, Stage.QUALIFIED, at=at)
+
+    def let_go_of_answers(self, session: Session, *, at: datetime | None = None) -> None:
+        """They took back the answers that this came from; what was won stays as it was won."""
+        if self.stage == Stage.WON:
+            return
+        self.outcome = self.managing = self.doing = self.when = None
+        self._log(session, "lead.answers_deleted", at=at, by=None)
 
     def overrule(self, session: Session, outcome: Outcome, reason: str, *, by: Person, at: datetime | None = None) -> None:
         """The manager advises something else, and says why. What the rules said stays as it was."""

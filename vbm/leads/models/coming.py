@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from vbm.intake.came_from import campaign_in, source_in
 from vbm.leads.models.of_lead import OfLead
+from vbm.leads.models.stages import Stage
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Mapped
@@ -21,6 +22,8 @@ class Coming(OfLead):
         heard_from: Mapped[str]
 
     def came_by(self, came_from: Mapping[str, str], *, website: str = "", heard_from: str = "") -> None:
+        if self.stage == Stage.WON:
+            return
         found = source_in(came_from)
         if found and self.source in OUR_OWN:
             self.source = found[:LONGEST_SOURCE]

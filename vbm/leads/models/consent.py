@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, and_, select
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vbm.activity.models import record
 from vbm.leads.models.lead import Lead
+from vbm.mail.mailbox import Mailbox
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.scope import DeskOwned
@@ -46,7 +47,9 @@ class Consent(Base, DeskOwned):
         consent = cls(lead_id=lead.id, what=what, wording=wording, how=how, page=page, network=network)
         consent.given_at = at or clock.now()
         session.add(consent)
-        record(session, "lead.consented", about=lead.about, by=None, at=at, what=what)
+        session.flush()
+        kind = "lead.consented" if stands(session, lead, what) else "lead.consent_waits"
+        record(session, kind, about=lead.about, by=None, at=at, what=what)
         return consent
 
     @classmethod
@@ -67,8 +70,24 @@ class Consent(Base, DeskOwned):
         return " ".join(said)
 
 
-def stands(session: Session, lead_id: int, what: str) -> bool:
-    return session.scalar(select(Consent.id).where(_standing(lead_id, what)).limit(1)) is not None
+def stands(session: Session, lead: Lead, what: str) -> bool:
+    return _last(session, lead, what) is not None and not _must_be_confirmed(session, lead, what)
+
+
+def ticked_again(session: Session, lead: Lead, what: str) -> Consent | None:
+    """Given after it had been taken back, and nobody has confirmed the address since: it may be a stranger's tick."""
+    last = _last(session, lead, what)
+    return last if last is not None and _must_be_confirmed(session, lead, what) else None
+
+
+def _last(session: Session, lead: Lead, what: str) -> Consent | None:
+    return session.scalar(select(Consent).where(_standing(lead.id, what)).order_by(Consent.id.desc()).limit(1))
+
+
+def _must_be_confirmed(session: Session, lead: Lead, what: str) -> bool:
+    taken_back = session.scalar(select(func.max(Consent.withdrawn_at)).where(Consent.lead_id == lead.id, Consent.what == what))
+    known = Mailbox.of(session, lead.email) if taken_back is not None else None
+    return taken_back is not None and (known is None or known.confirmed_at is None or known.confirmed_at <= taken_back)
 
 
 def _standing(lead_id: int, what: str) -> ColumnElement[bool]:

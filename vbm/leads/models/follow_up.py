@@ -69,7 +69,7 @@ def skip_waiting(session: Session, lead_id: int, reason: str, *, at: datetime | 
 
 def why_not(session: Session, lead: Lead, due_at: datetime) -> str | None:
     """The first reason not to send now, in words for the lead's page; None when it may go."""
-    if not stands(session, lead.id, FOLLOW_UP):
+    if not stands(session, lead, FOLLOW_UP):
         return "They no longer want follow-ups."
     if lead.talk_asked_at is not None:
         return "They asked for a talk."

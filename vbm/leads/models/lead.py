@@ -116,7 +116,7 @@ class Lead(Base, DeskOwned, Coming, Moving, Planning, Advising, Referring, Waiti
         self, session: Session, *, source: str, business_name: str = "", by: Person | None = None, at: datetime | None = None
     ) -> None:
         """The same person came again; who had said goodbye for now is open again."""
-        self.business_name = self.business_name or business_name
+        self.business_name = self.business_name or ("" if self.stage == Stage.WON else business_name)
         self._log(session, "lead.came_again", by=by, at=at, source=source)
         if self.stage in MAY_COME_BACK:
             self._enter(session, Stage.NEW, by=by, at=at)

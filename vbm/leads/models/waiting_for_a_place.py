@@ -3,8 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from vbm.activity.models import Activity
 from vbm.leads.models.of_lead import OfLead
 from vbm.leads.models.planning import LONGEST_STEP
 from vbm.support import clock
@@ -13,7 +15,7 @@ from vbm.support.refusals import Refused
 if TYPE_CHECKING:
     from vbm.accounts.models import Person
 
-OFFER = "Offer the place that is open"
+OFFER, BEFORE = "Offer the place that is open", " (before: "
 
 
 class WaitingForAPlace(OfLead):
@@ -34,12 +36,33 @@ class WaitingForAPlace(OfLead):
         if self.listed_at is None:
             return
         self.listed_at = self.promised_on = None
-        if self.next_step is not None and self.next_step.startswith(OFFER):
-            self.next_step = self.next_step_on = None
+        self._put_the_step_back(session)
         self._log(session, "lead.unlisted", by=by, at=at)
 
     def offer_the_place(self, session: Session, on: date, *, at: datetime | None = None) -> None:
         """A place is open and it is their turn; what was to come next stands behind it."""
-        self._log(session, "lead.place_offered", by=None, at=at)
-        behind = f" (before: {self.next_step})" if self.next_step and not self.next_step.startswith(OFFER) else ""
+        before = self.next_step if self.next_step and not self.has_the_offer else None
+        due = {"before_on": self.next_step_on.isoformat()} if before and self.next_step_on else {}
+        self._log(session, "lead.place_offered", by=None, at=at, **due)
+        behind = f"{BEFORE}{before})" if before else ""
         self.set_next_step(session, f"{OFFER}{behind}"[:LONGEST_STEP], on, by=None, at=at)
+
+    @property
+    def has_the_offer(self) -> bool:
+        """The next step is the one that an open place set, and nobody has changed it."""
+        said = self.next_step or ""
+        return said == OFFER or said.startswith(OFFER + BEFORE)
+
+    def take_back_the_offer(self, session: Session, *, at: datetime | None = None) -> None:
+        """No place is open any more; what was to come before comes again."""
+        self._put_the_step_back(session)
+        self._log(session, "lead.place_gone", by=None, at=at)
+
+    def _put_the_step_back(self, session: Session) -> None:
+        if not self.has_the_offer:
+            return
+        offers = select(Activity.data).where(Activity.about == self.about, Activity.kind == "lead.place_offered")
+        data = session.scalar(offers.order_by(Activity.id.desc()).limit(1)) or {}
+        before = (self.next_step or "").removeprefix(OFFER).removeprefix(BEFORE).removesuffix(")")
+        on = date.fromisoformat(data["before_on"]) if data.get("before_on") else self.next_step_on
+        self.next_step, self.next_step_on = (before, on) if before else (None, None)

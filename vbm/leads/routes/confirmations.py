@@ -4,7 +4,8 @@ from flask import Blueprint, Response
 
 from vbm.extensions import db
 from vbm.leads.suspected import let_in_confirmed
-from vbm.mail.mailbox import Mailbox, mailbox_in
+from vbm.leads.ticked_again import confirm_address
+from vbm.mail.mailbox import mailbox_in
 from vbm.mail.strangers import let_go_on
 from vbm.web import access
 from vbm.web.hypermedia import page
@@ -24,7 +25,7 @@ def create(token: str) -> Response:
     """Twice is once; whoever holds a link that is none learns nothing."""
     mailbox = mailbox_in(token)
     if mailbox is not None:
-        Mailbox.confirm(db.session(), mailbox)
+        confirm_address(db.session(), mailbox)
         let_in_confirmed(db.session(), mailbox)
         let_go_on(db.session(), mailbox)
         db.session.commit()

@@ -8,6 +8,7 @@ from vbm.leads.models import Consent
 from vbm.leads.models.consent import FOLLOW_UP
 from vbm.leads.models.follow_up import skip_waiting
 from vbm.leads.models.lead import lock_lead
+from vbm.mail.mailbox import Mailbox
 from vbm.web import access
 from vbm.web.headers import welcomes_foreign_posts
 from vbm.web.hypermedia import page
@@ -33,5 +34,6 @@ def create(token: str) -> Response:
         Consent.withdraw(db.session(), lead, FOLLOW_UP, how="by the link in a mail")
         skip_waiting(db.session(), lead.id, "They no longer want follow-ups.")
         cancel_waiting(db.session(), lead)
+        Mailbox.ask_anew(db.session(), lead.email)
         db.session.commit()
     return page("leads/unsubscribe.html", token=token, done=True)
