@@ -1,11 +1,16 @@
 """The result: shown again exactly, kept by the browser's cookie alone, and taken back when asked."""
 
-from sqlalchemy import func, select
+from datetime import timedelta
+
+from sqlalchemy import event, func, select, update
 
 from tests.intake.publishing import publish
 from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
-from vbm.intake import jobs
-from vbm.intake.models import Submission
+from vbm.activity.models import Activity
+from vbm.booking.models import TalkRequest
+from vbm.extensions import db
+from vbm.intake import jobs, keeping
+from vbm.intake.models import Submission, VisitorTally
 from vbm.intake.questions import BUILT_IN
 from vbm.support import clock
 
@@ -87,3 +92,43 @@ def test_old_answers_that_nobody_asked_us_to_keep_are_forgotten(app, browser, de
         jobs.forget_old_answers()
     with desk() as session:
         assert [row.lead_id is not None for row in session.scalars(select(Submission))] == [True]
+
+
+def test_many_old_answers_go_a_few_at_a_time_and_leave_one_line(app, desk, browser, monkeypatch):
+    monkeypatch.setattr(keeping, "AT_ONCE", 2)
+    visitor = browser()
+    finish(visitor, AGENCY_OWNER)
+    visitor.post("/book", data={"name": "Omar", "email": "omar@diaz.test"})
+    with desk() as session:
+        session.execute(update(TalkRequest).values(held_at=clock.now(), lead_id=None))
+        for _ in range(4):
+            Submission.start(session)
+        session.execute(update(Submission).values(touched_at=clock.now() - timedelta(days=40), lead_id=None))
+        session.commit()
+        before = session.scalar(select(func.count(Activity.id)))
+    commits = []
+    with app.app_context():
+        event.listen(db.session(), "after_commit", lambda _: commits.append(1))
+        jobs.forget_old_answers()
+    with desk() as session:
+        assert session.scalar(select(func.count(Submission.id))) == 0
+        assert session.scalar(select(func.count(TalkRequest.id))) == 0
+        last = session.scalars(select(Activity).order_by(Activity.id.desc())).first()
+        assert (last.kind, last.data) == ("submissions.forgotten", {"count": 5})
+        assert session.scalar(select(func.count(Activity.id))) == before + 1
+        assert session.scalar(select(func.count(VisitorTally.id))) > 0
+    assert len(commits) >= 3
+
+
+def test_a_batch_that_cannot_go_holds_up_no_other(app, desk, monkeypatch):
+    monkeypatch.setattr(keeping, "AT_ONCE", 1)
+    with desk() as session:
+        first, _ = Submission.start(session, at=clock.now() - timedelta(days=40))
+        Submission.start(session, at=clock.now() - timedelta(days=40))
+        session.commit()
+        stays = first.id
+    monkeypatch.setattr(keeping, "letting_go", [lambda _, ids: 1 // (stays not in ids)])
+    with app.app_context():
+        jobs.forget_old_answers()
+    with desk() as session:
+        assert session.scalars(select(Submission.id)).all() == [stays]

@@ -19,6 +19,11 @@ class Known(NamedTuple):
 
 # Rooms above add where else somebody may have said it; the first that knows is believed.
 elsewhere: list[Callable[[Session, Submission], Known | None]] = []
+talks: list[Callable[[Session, Submission], bool]] = []  # where it is known whether these answers wait for a talk
+
+
+def waits_for_a_talk(session: Session, submission: Submission) -> bool:
+    return any(look(session, submission) for look in talks)
 
 
 def known_of(session: Session, submission: Submission | None) -> Known | None:
