@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.counting import counted_selects
+from tests.intake.publishing import publish
 from tests.intake.walking import AGENCY_OWNER, SOLO_COACH, answer, finish, leave_contact
 from vbm.intake.models import Counted, VisitorTally, visitor_tally
 from vbm.intake.questions import BUILT_IN
-from vbm.leads.drop_off import told
+from vbm.leads.drop_off import offered, told
 
 IDS = BUILT_IN.ids
 
@@ -84,6 +85,27 @@ def test_the_manager_chooses_whose_numbers(browser, world, counted, asked, began
     page = browser(world.vera).get("/leads/answers" + asked)
     assert page.status_code == 200
     assert began in page.text
+
+
+def test_right_after_a_new_version_the_numbers_of_the_last_one_are_shown(browser, world, counted, desk):
+    with desk() as session:
+        publish(session, "2026.10")
+    vera = browser(world.vera)
+    page = vera.get("/leads/answers")
+    assert "7 began" in page.text
+    assert f"<option selected>{BUILT_IN.version}</option>" in page.text
+    assert "<option>2026.10</option>" in page.text
+    page = vera.get("/leads/answers?version=2026.10")
+    assert "Nobody has begun in version 2026.10 yet." in page.text
+    assert "<option selected>2026.10</option>" in page.text
+
+
+def test_the_tenth_version_of_a_year_is_newer_than_its_ninth(browser, world, desk):
+    with desk() as session:
+        for version in ("2026.9", "2026.10", "2025.11"):
+            session.add(VisitorTally(month=date(2026, 8, 1), version=version, what=Counted.STARTED, count=1))
+        session.commit()
+        assert offered(session).versions == ("2026.10", "2026.9", "2025.11")
 
 
 def test_before_the_first_visitor_the_page_says_what_will_be_here(browser, world):

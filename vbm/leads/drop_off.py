@@ -30,6 +30,10 @@ class Asked:
     source: str | None = None
     campaign: str | None = None
 
+    @property
+    def is_all_of_it(self) -> bool:
+        return self == Asked(self.version)
+
     def where(self) -> list[ColumnElement[bool]]:
         tally = VisitorTally
         said: list[ColumnElement[bool]] = [tally.version.in_((self.version, ""))]  # a robot's form is of no version
@@ -68,6 +72,7 @@ class DropOff:
 @dataclass(frozen=True, slots=True)
 class Offered:
     versions: tuple[str, ...]
+    begun: str | None  # the newest that somebody began in
     months: tuple[date, ...]
     sources: tuple[str, ...]
     campaigns: tuple[str, ...]
@@ -78,7 +83,8 @@ def offered(session: Session) -> Offered:
     tally = VisitorTally
     found = session.execute(select(tally.version, tally.month, tally.source, tally.campaign).distinct().limit(MOST_LINES)).all()
     versions, months, sources, campaigns = (_distinct(row[n] for row in found) for n in range(4))
-    return Offered(tuple(reversed([one for one in versions if one])), tuple(reversed(months)), sources, campaigns)
+    newest_first = sorted((one for one in versions if one), key=_age, reverse=True)
+    return Offered(tuple(newest_first), next(iter(newest_first), None), tuple(reversed(months)), sources, campaigns)
 
 
 def drop_off(session: Session, asked: Asked, model: Questionnaire) -> DropOff:
@@ -113,6 +119,11 @@ def lines_of(session: Session, asked: Asked) -> Iterator[str]:
     yield BYTE_ORDER_MARK + line(HEADINGS)
     for row in session.execute(select(*columns).where(*asked.where()).order_by(*columns[:6]).limit(MOST_LINES)):
         yield line((f"{row.month:%Y-%m}", *row[1:]))
+
+
+def _age(version: str) -> tuple[tuple[int, str], ...]:
+    """2026.10 is newer than 2026.9."""
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in version.split("."))
 
 
 def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:

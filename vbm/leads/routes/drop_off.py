@@ -1,5 +1,6 @@
 """Where do visitors stop answering?"""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ NOT_KNOWN = "not-known"
 @bp.get("/leads/answers")
 @access.desk
 def show() -> Response:
-    choices = offered(db.session())
+    choices = what_there_is()
     asked = asked_for(choices)
     seen = drop_off(db.session(), asked, of_version(db.session(), asked.version))
     return page("leads/answers.html", asked=asked, choices=choices, not_known=NOT_KNOWN, seen=seen)
@@ -30,16 +31,21 @@ def show() -> Response:
 @bp.get("/leads/answers.csv")
 @access.desk
 def export() -> Response:
-    asked = asked_for(offered(db.session()))
+    asked = asked_for(what_there_is())
     return as_file("".join(lines_of(db.session(), asked)), f"questionnaire-{clock.today(my_zone())}.csv")
 
 
+def what_there_is() -> Offered:
+    """The version that is asked now can be chosen before anybody has begun in it."""
+    found, now = offered(db.session()), current(db.session()).version
+    return found if now in found.versions else replace(found, versions=(now, *found.versions))
+
+
 def asked_for(choices: Offered) -> Asked:
-    """What the address says, as far as there is such a thing; the newest version where it says none."""
-    said, newest = request.args.get, current(db.session()).version
-    version = one_of(choices.versions, said("version")) or newest
+    """What the address says, as far as there is such a thing; the newest version with numbers where it says none."""
+    said = request.args.get
     return Asked(
-        version=version,
+        version=one_of(choices.versions, said("version")) or choices.begun or choices.versions[0],
         first=one_of(choices.months, day(said("from"))),
         last=one_of(choices.months, day(said("to"))),
         source=one_of(choices.sources, word(said("source"))),
