@@ -59,6 +59,12 @@ def test_the_version_we_come_with_has_nothing_against_it_and_is_checked_in_a_sec
         (with_rules(hands_min=0, both_min_budget_rank=2), "No answers lead to the result “A manager fits”."),
         (with_rules(va_min_budget_rank=2), "No answers lead to the reason for a talk “Needs managing, can pay for doing”."),
         (with_rules(both_min_budget_rank=2), "No answers lead to the note “The hands come later”."),
+        (raw() | {"currency": "EUR"}, "“$300–999” is written in $, and the currency is EUR."),
+        (
+            changed("budget", "b300", quote="300–999 CHF a month"),
+            "“300–999 CHF a month” is written in CHF, and the currency is USD.",
+        ),
+        (changed("income", hint="From €5,000 on."), "“From €5,000 on.” is written in €"),
         (raw(notes={}) | {"currency": "XXX"}, "We do not know this currency."),
         (raw(suggests={"VBM": "we suggest {who}"}), "There is no field {who} here. This text has no fields."),
         (raw(notes={"hands_later": "From {both_budjet} on"}), "There is no field {both_budjet} here. Known here: {managing}"),
@@ -78,7 +84,6 @@ def test_each_fault_is_named(data: Raw, sentence: str) -> None:
         (with_rules(clear_margin=3), "called clear with a smaller lead"),
         (changed("pay", wording="Say how you would pay."), "does not end with a question mark."),
         (changed("pay", "retainer", quote="You pay monthly."), "is put inside a sentence"),
-        (change_rules(raw(), {}, "EUR"), "“$300–999” is written in $, and the currency is EUR."),
     ],
 )
 def test_what_is_only_worth_a_look_stops_nothing(data: Raw, sentence: str) -> None:

@@ -11,12 +11,14 @@ from tests.intake.publishing import raw
 from vbm.intake import drafting
 from vbm.intake.amounts import from_rank
 from vbm.intake.changes import changes
+from vbm.intake.checks import check
 from vbm.intake.filling import fill
 from vbm.intake.named_by_rules import rule_naming
 from vbm.intake.personas import PERSONAS, differences
 from vbm.intake.questions import BUILT_IN, BUILT_IN_DATA, Questionnaire
 from vbm.intake.recommendation import recommend
 from vbm.intake.texts import known_fields, wrong_with
+from vbm.support.money import whole
 from vbm.support.refusals import Refused
 
 NEW = {"wording": "Do you like maps?", "hint": "", "short": "maps", "dimension": None}
@@ -97,6 +99,17 @@ def test_amounts_are_said_in_the_currency_of_the_version() -> None:
     assert from_rank(BUILT_IN, "budget", 2) == "$1,000"
 
 
+@pytest.mark.parametrize("currency", ["EUR", "CHF", "AUD", "JPY"])
+def test_another_currency_is_said_beside_every_amount_at_once_and_can_be_taken_back(currency: str) -> None:
+    data = drafting.change_texts(raw(), "budget_floor", {"reasons": "Less than USD 300, or A$400 there."})
+    changed = drafting.change_rules(data, {}, currency)
+    assert "$3" not in json.dumps(changed, ensure_ascii=False).replace("A$", "")
+    assert drafting.option_in(changed, "budget", "b300")["label"] == f"{whole(300, currency)}–999"
+    assert f"Less than {whole(300, currency)}, or A$" in changed["words"]["reasons"]["budget_floor"]
+    assert drafting.change_rules(drafting.change_rules(raw(), {}, currency), {}, "USD") == raw()
+    assert [one for one in check(read(drafting.change_rules(raw(), {}, currency))) if one.blocks] == []
+
+
 def test_who_is_advised_otherwise_is_named_with_the_reason() -> None:
     found = {one.persona: one for one in differences(BUILT_IN, read(drafting.change_rules(raw(), {"hands_min": 8}, "USD")))}
     assert list(found) == ["03", "04"]
@@ -125,7 +138,7 @@ def test_what_is_new_is_said_line_by_line() -> None:
     data = drafting.change_dimension(data, "focus", {"step": 4}, {"even": "Even so."})
     said = [(one.where, one.was, one.becomes) for one in changes(BUILT_IN, read(data))]
     assert ("A new question", "", "Do you like maps?") in said
-    assert ("Smallest budget for an assistant", "$300–999", "$1,000–2,499") in said
+    assert ("Smallest budget for an assistant", "$300–999", "€1,000–2,499") in said
     assert ("Currency", "USD", "EUR") in said
     assert ("A manager fits: headline", "A Virtual Business Manager fits what you told us", "Yes, a manager") in said
     assert ("Focus: lead", "3", "4") in said

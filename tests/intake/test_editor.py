@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.intake.editing import DRAFT, EDITOR, begin, publish, revision, save
 from tests.intake.walking import AGENCY_OWNER, answer, finish
 from vbm.intake.models import QuestionnaireVersion, Submission
+from vbm.practice.models import our_practice
 from vbm.support import clock
 
 
@@ -87,9 +88,23 @@ def test_every_published_version_explains_itself_at_its_own_address(vera, browse
     assert "let go first" in browser().get("/questionnaire/how").text
     assert "let go first" not in browser().get("/questionnaire/how/2026.1").text
     assert browser().get("/questionnaire/how/2031.7").status_code == 404
+    assert browser().get("/questionnaire/how/%00").status_code == vera.get(f"{EDITOR}/%00").status_code == 404
     page = vera.get(f"{EDITOR}/{label}").text
     assert "Clearer words." in page
     assert "The question about what you would hand over first: wording" in page
+
+
+def test_a_practice_of_another_currency_is_told_and_one_press_changes_all(vera, browser, desk):
+    with desk() as session:
+        our_practice(session).currency = "GBP"
+        session.commit()
+    told = "The questionnaire speaks of US dollars, your practice of British pounds."
+    assert told in vera.get(EDITOR).text
+    assert vera.post(f"{DRAFT}/currency").status_code == 303
+    assert told not in vera.get(EDITOR).text
+    publish(vera)
+    assert "£300–999" in browser().get("/questionnaire/budget").text
+    assert told not in vera.get(EDITOR).text
 
 
 def test_who_saves_later_is_refused_and_keeps_the_words(vera, browser, world):

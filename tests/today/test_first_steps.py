@@ -16,7 +16,11 @@ def test_the_steps_follow_what_is_there_and_end_with_the_first_project(
     bare: Person, app: Flask, browser: Callable[..., Browser]
 ) -> None:
     vera = browser(bare)
-    assert "Add your first client" in vera.get("/today").text
+    today = vera.get("/today").text
+    assert "Add your first client" in today
+    assert "Read your public pages before you share the link" in today
+    assert "Your public pages lack an email address or a phone number and a postal address." in today
+    assert "The questionnaire speaks of US dollars, your practice of euros." in today
     with session_in(app, Scope.practice()) as session:
         boss = session.get_one(Person, bare.id)
         client = Client.open(session, "Brightside", timezone="UTC", by=boss)

@@ -7,6 +7,7 @@ from vbm.intake.fair_rules import unfair
 from vbm.intake.named_by_rules import MONEY, RANKS
 from vbm.intake.questions import Option, Question, Questionnaire
 from vbm.intake.reaching import unreached
+from vbm.intake.speaking import foreign
 from vbm.intake.texts import TITLES, every_text, known_fields, rows_of, wrong_with
 from vbm.support.money import symbols
 
@@ -147,13 +148,8 @@ def _texts(model: Questionnaire) -> Iterator[Finding]:
 
 
 def _currency(model: Questionnaire) -> Iterator[Finding]:
-    ours = symbols().get(model.currency)
-    if ours is None:
+    if model.currency not in symbols():
         yield Finding("We do not know this currency.", ("rules", ""))
         return
-    others = {symbol[-1] for symbol in symbols().values() if not symbol.isalpha()} - {ours[-1]}
-    for question in model.questions:
-        for option in question.options:
-            if other := next((sign for sign in sorted(others) if sign in option.label), None):
-                words = f"“{option.label}” is written in {other}, and the currency is {model.currency}."
-                yield Finding(words, ("question", question.id), blocks=False)
+    for words, other, about in foreign(model):
+        yield Finding(f"“{words}” is written in {other}, and the currency is {model.currency}.", about)

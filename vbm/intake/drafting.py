@@ -6,6 +6,7 @@ from typing import Any
 
 from vbm.intake.named_by_rules import MONEY, RANKS, rule_naming
 from vbm.intake.questions import Questionnaire
+from vbm.intake.speaking import in_currency
 from vbm.support.refusals import Refused
 
 Raw = dict[str, Any]
@@ -83,7 +84,7 @@ def move_option(raw: Raw, question_id: str, option_id: str, by: int) -> Raw:
 
 
 def change_rules(raw: Raw, thresholds: Raw, currency: str) -> Raw:
-    return deepcopy(raw) | {"thresholds": raw["thresholds"] | thresholds, "currency": currency}
+    return in_currency(raw, currency) | {"thresholds": raw["thresholds"] | thresholds}
 
 
 def change_dimension(raw: Raw, dimension: str, said: Raw, rows: Raw) -> Raw:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from vbm.intake.models.questionnaire_version import QuestionnaireVersion
 from vbm.intake.questions import BUILT_IN, Questionnaire
+from vbm.practice.models import our_practice
+from vbm.support.money import in_words
 
 Name = tuple[int, str, datetime]
 _KEPT: dict[Name, Questionnaire] = {}  # what is published never changes, so it is read from its data once
@@ -25,7 +27,17 @@ def of_version(session: Session, label: str) -> Questionnaire:
 def published(session: Session, label: str) -> Questionnaire | None:
     if label == BUILT_IN.version:
         return BUILT_IN
+    if not label.isprintable():  # no version is called so, and the database would not even read it
+        return None
     return _newest(session, (QuestionnaireVersion.label == label) & QuestionnaireVersion.published_at.is_not(None))
+
+
+def other_money(session: Session) -> str | None:
+    """What to say where visitors are asked in another currency than the practice's."""
+    asked, ours = current(session).currency, our_practice(session).currency
+    if asked == ours:
+        return None
+    return f"The questionnaire speaks of {in_words(asked)}, your practice of {in_words(ours)}."
 
 
 def _newest(session: Session, which: ColumnElement[bool]) -> Questionnaire | None:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
+from babel.numbers import format_currency, get_currency_name, get_currency_precision, get_currency_symbol
 
 LOCALE = Locale("en")
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -24,10 +24,20 @@ def symbols() -> dict[str, str]:
     return {code: get_currency_symbol(code, locale=LOCALE) for code, _ in currency_choices()}
 
 
+def in_words(currency: str) -> str:
+    """US dollars, euros."""
+    return str(get_currency_name(currency, count=2, locale=LOCALE))
+
+
+def sign(currency: str) -> str:
+    """What is written right before an amount."""
+    symbol = get_currency_symbol(currency, locale=LOCALE)
+    return f"{symbol}{NO_BREAK if symbol[-1].isalpha() else ''}"
+
+
 def whole(amount: int, currency: str) -> str:
     """A round amount, without the digits after the point."""
-    symbol = get_currency_symbol(currency, locale=LOCALE)
-    return f"{symbol}{NO_BREAK if symbol[-1].isalpha() else ''}{amount:,}"
+    return f"{sign(currency)}{amount:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.intake.models import QuestionnaireVersion
 from vbm.intake.routes.drafting import find_draft, overview, said_revision
+from vbm.intake.speaking import in_currency
 from vbm.intake.texts import GROUPS, TITLES
+from vbm.practice.models import our_practice
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -18,6 +20,17 @@ bp = Blueprint("drafts", __name__, url_prefix="/settings/questionnaire/draft")
 def create() -> Response:
     QuestionnaireVersion.begin(db.session(), by=current_user.id)
     db.session.commit()
+    return go(overview())
+
+
+@bp.post("/currency")
+@access.desk
+def speak() -> Response:
+    """The draft, begun where there is none, in the currency of the practice."""
+    draft = QuestionnaireVersion.begin(db.session(), by=current_user.id)
+    draft.revise(db.session(), lambda raw: in_currency(raw, our_practice(db.session()).currency), revision=draft.revision)
+    db.session.commit()
+    flash("Every amount in the draft has the new sign. Check the numbers, then publish it.", "success")
     return go(overview())
 
 
