@@ -80,7 +80,8 @@ def test_money_and_readiness_come_first_and_no_question_twice(answers: dict[str,
         ("01", "With less than $300 a month to spend on this, we would suggest a talk before choosing either."),
         (
             "05",
-            "If you would let someone decide how to do the tasks you give them, we would suggest a Virtual Business Manager.",
+            "If you would let someone decide about day-to-day operations, within rules and a spending limit you both agree, "
+            "we would suggest a Virtual Business Manager.",
         ),
         (
             "08",
@@ -91,6 +92,14 @@ def test_money_and_readiness_come_first_and_no_question_twice(answers: dict[str,
 def test_a_flip_reads_as_a_sentence(persona: str, sentence: str) -> None:
     answers = PERSONAS[persona]
     assert sentence in [flip.sentence for flip in find_flips(answers, recommend(answers))]
+
+
+def test_what_would_change_a_not_ready_result_is_what_its_text_names() -> None:
+    for answers in two_thousand():
+        advice = recommend(answers)
+        if advice.why[:1] == ("not_ready_to_delegate",):
+            named = {flip.question_id: flip.option_id for flip in find_flips(answers, advice)}.get("decide", "daily")
+            assert named == "daily"
 
 
 def test_every_persona_has_a_flip_but_the_company_that_has_outgrown_us() -> None:

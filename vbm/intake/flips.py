@@ -10,6 +10,7 @@ from vbm.support.money import whole
 
 AT_MOST = 3
 MONEY_AND_READINESS = ("budget", "income", "decide")
+LET_GO = ("decide", "daily")  # what the text of that result speaks of, so it is the change that we name
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,15 @@ def _weight(flip: Flip) -> tuple[bool, int, bool]:
 def _flip(question: Question, answers: Answers, advice: Advice, model: Questionnaire) -> Flip | None:
     outcomes = dict(_outcomes(question, answers, model))
     here = [option.id for option in question.options].index(answers[question.id])
+    asked = LET_GO if advice.why and advice.why[0] == Reason.NOT_READY_TO_DELEGATE else None
     changed = [
-        (abs(place - here), outcomes[option.id] == Outcome.TALK, place)
+        ((question.id, option.id) != asked, abs(place - here), outcomes[option.id] == Outcome.TALK, place)
         for place, option in enumerate(question.options)
         if option.id in outcomes and outcomes[option.id] != advice.outcome
     ]
     if not changed:
         return None
-    option = question.options[min(changed)[2]]
+    option = question.options[min(changed)[-1]]
     outcome = outcomes[option.id]
     return Flip(
         question.id, option.id, outcome, f"{_condition(question, option, outcomes, model)}, {model.words.suggests[outcome]}."

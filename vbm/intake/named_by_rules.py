@@ -74,7 +74,7 @@ def _naming_question(model: Questionnaire, question_id: str) -> Iterator[str]:
         yield QUESTIONS[question_id]
     for rule in model.dimensions:
         if rule.key == question_id:
-            yield f"the difference “{rule.title}”, whose leading question it is"
+            yield f"the difference “{rule.title}”, whose leading question it is,"
     if question_id in model.hands:
         yield "the points for hands"
 
