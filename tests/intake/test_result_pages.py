@@ -4,9 +4,10 @@ import random
 import re
 from html import unescape
 
+import pytest
 from sqlalchemy import select
 
-from tests.intake.walking import AGENCY_OWNER, SOLO_COACH, finish
+from tests.intake.walking import AGENCY_OWNER, PERSONAS, SOLO_COACH, finish
 from vbm.intake.advice_shown import advice_shown
 from vbm.intake.models import Submission
 from vbm.intake.outcomes import Outcome
@@ -14,6 +15,7 @@ from vbm.intake.questions import BUILT_IN
 from vbm.intake.recommendation import recommend
 
 MANY = 500
+NOBODY_YET = next(one["answers"] for one in PERSONAS if "little_need" in str(one))
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -21,8 +23,12 @@ def words(html):
     return " ".join(unescape(TAGS.sub(" ", html)).split())
 
 
+def own_html(page):
+    return page.text.split('<article class="advice"')[1].split("</article>")[0]
+
+
 def article(page):
-    return words(page.text.split('<article class="advice"')[1].split("</article>")[0])
+    return words(own_html(page))
 
 
 def many_drafts(desk):
@@ -80,3 +86,21 @@ def test_who_needs_a_manager_is_offered_a_talk_and_told_whether_there_is_room(br
     page = finish(browser(), AGENCY_OWNER)
     assert 'is-primary" href="/book"' in page.text
     assert "place" in article(page) or "room" in article(page)
+
+
+def test_who_needs_nobody_yet_gets_a_list_to_keep_and_a_quiet_way_to_talk(browser):
+    page = own_html(finish(browser(), NOBODY_YET))
+    assert "Neither one yet" in page
+    assert "For four weeks, keep this list" in page
+    assert page.count('href="/book"') == 1
+    assert '<a href="/book">Still want to talk?</a>' in page
+
+
+@pytest.mark.parametrize("answers", [AGENCY_OWNER, SOLO_COACH, NOBODY_YET])
+def test_who_has_asked_for_a_talk_is_not_asked_to_ask_again(browser, answers):
+    visitor = browser()
+    finish(visitor, answers)
+    visitor.post("/book", data={"name": "Omar", "email": "omar@diaz.test"})
+    page = own_html(visitor.get("/questionnaire/result"))
+    assert "You have asked us for a talk" in page
+    assert 'href="/book"' not in page
