@@ -1,5 +1,7 @@
 """The practice's own colour, portrait, logo and the card for social media."""
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, flash, request, url_for
 
 from vbm.extensions import db
@@ -73,5 +75,6 @@ def _kept() -> Site:
 
 def _show(form: LookForm, pictures: dict[str, PictureForm] | None = None, status: int = 200) -> Response:
     forms = {role: PictureForm(None, prefix=role) for role in PICTURES} | (pictures or {})
-    said = {"form": form, "pictures": forms, "wrong": pictures or {}, "kept": (kept := _kept()), "drafted": kept.draft}
-    return page("public/site/look.html", seen=mark(kept.draft), status=status, **said)
+    kept = _kept()
+    said: dict[str, Any] = {"kept": kept, "drafted": kept.draft, "seen": mark(kept.draft), "wrong": pictures or {}}
+    return page("public/site/look.html", form=form, pictures=forms, status=status, **said)
