@@ -133,6 +133,11 @@ def test_after_so_many_in_an_hour_her_words_wait_in_the_form(world: World, says:
     assert says("Mine", by=world.mallory).status_code == 404
 
 
+def test_one_key_with_other_words_is_another_try(says: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "MOST_AN_HOUR", 2)
+    assert [says(f"Word {n}", command_key="the-same-key").status_code for n in range(3)] == [303, 303, 429]
+
+
 def test_sent_twice_is_said_once(world: World, browser: Browsers, desk: Desk) -> None:
     cleo, said = browser(world.cleo), {"body": "Once", "command_key": "the-same-key"}
     first, second = (cleo.post(address(world), data=said) for _ in range(2))
