@@ -15,6 +15,7 @@ from vbm.leads.reactions import (
 from vbm.notices.handed_over import tell_taker
 from vbm.notices.models.notice import has_unread_about, read_about
 from vbm.notices.telling import hear_own_words, take_back_words, tell
+from vbm.onboarding.came_as import owner_who_came
 from vbm.projects import looks
 from vbm.projects.models.label_list import give_labels
 from vbm.projects.reactions import follow_by_themselves, free_the_next, owner_is_no_helper
@@ -25,6 +26,7 @@ from vbm.series.reactions import (
     take_another_column,
     take_back_what_came,
 )
+from vbm.team import known_owner
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "client.opened": (give_labels,),
@@ -77,5 +79,6 @@ def init_app() -> None:
     reactions.update(REACTIONS)
     looks.unread[:] = [looks.Unread(has_unread_about, read_about)]
     known.elsewhere[:] = [said_for_a_talk]
+    known_owner.elsewhere[:] = [owner_who_came]
     known.talks[:] = [has_asked_for_a_talk]
     keeping.letting_go[:] = [let_go]

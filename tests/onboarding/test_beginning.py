@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from tests.intake.walking import AGENCY_OWNER
 from tests.leads.people import lead_with_consents
 from tests.onboarding.test_conversion import AGREED
 from tests.world import World
 from vbm.clients.models import Baseline, Client, DecisionRight, Moment, Right
 from vbm.leads.models import Lead, Stage
 from vbm.leads.models.note import LeadNote
+from vbm.onboarding.told_before import told_before
 from vbm.practice.holidays import Holiday
 from vbm.projects.models import Label, Project, Task, TaskLabel
 
@@ -165,3 +167,10 @@ def test_bad_input_keeps_all_that_was_typed(
         assert [part for part in opened if 'class="error"' in part and "open>" in part.partition("\n")[0]]
     with desk() as session:
         assert session.get_one(Lead, nadia.id).stage == Stage.QUALIFIED
+
+
+def test_whoever_would_hand_over_both_gets_lines_of_both_kinds(desk: Desk, world: World) -> None:
+    with desk() as session:
+        lead = lead_with_consents(session, "both@hand.test", AGENCY_OWNER | {"handover": "both"})
+        lines = told_before(session, lead).handover.splitlines()
+    assert {"VA: Inbox", "VBM: Planning the work"} <= set(lines)

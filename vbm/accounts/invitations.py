@@ -13,8 +13,8 @@ from vbm.support.refusals import Refused
 from vbm.web.links import external_url
 
 
-def invite(session: Session, person: Person, *, by: Person) -> None:
-    """Write to the person with a fresh link; an older one stops working."""
+def invite(session: Session, person: Person, *, business: str = "", by: Person) -> None:
+    """Write to the person with a fresh link; an older one stops working. An owner is told for which business."""
     if person.email is None:
         raise Refused(f"{person.name} has no email address yet. Add one, then invite.")
     if not person.is_active:
@@ -24,7 +24,7 @@ def invite(session: Session, person: Person, *, by: Person) -> None:
     secret, practice = Token.issue(session, person, "invitation"), the_practice(session)
     subject = f"{by.name} invites you to {practice.name if practice else 'vbm'}"
     link = external_url("accounts.invitations.show", token=secret)
-    _put(session, "invitation", person, secret, subject=subject, link=link, by=by)
+    _put(session, "invitation", person, secret, subject=subject, link=link, business=business, by=by)
     record(session, "person.invited", about=f"person:{person.id}", by=by.id)
 
 

@@ -125,5 +125,7 @@ def _continue(session: Session, lead: Lead, prospect: Prospect, vera: Person, at
 def _date_mails(session: Session, now: datetime) -> None:
     """A mail of the demo's past was written when its deed was done, not just now."""
     opened = {lead.about: lead.opened_at for lead in session.scalars(select(Lead))}
+    asked = {f"talk:{talk.id}": talk.asked_at for talk in session.scalars(select(TalkRequest))}
     for message in session.scalars(select(Message)):
-        message.made_at = message.due_at = opened.get(message.about, now) + timedelta(minutes=1)
+        deed_at = asked.get(message.key) or opened.get(message.about, now)
+        message.made_at = message.due_at = deed_at + timedelta(minutes=1)

@@ -10,7 +10,7 @@ from vbm.clients.then_and_now import ASKED
 from vbm.intake.models import Contact
 from vbm.intake.models.submission import finished_by
 from vbm.intake.questionnaires import current, of_version
-from vbm.intake.questions import Question, Questionnaire, UnknownAnswer
+from vbm.intake.questions import Option, Question, Questionnaire, UnknownAnswer
 from vbm.leads.models import Lead
 from vbm.onboarding.handing_over import Whose, proposed
 
@@ -31,21 +31,36 @@ def told_before(session: Session, lead: Lead) -> ToldBefore:
         return ToldBefore()
     model, said = of_version(session, submission.version), submission.answers
     left = select(Contact.note).where(Contact.submission_id == submission.id).order_by(Contact.id.desc()).limit(1)
-    handover, leaning = _chosen(model, "handover", said)
+    note = session.scalar(left) or ""
     return ToldBefore(
         decide=said.get("decide"),
-        decide_words=_chosen(model, "decide", said)[0],
-        handover=proposed(handover, leaning, session.scalar(left) or ""),
+        decide_words=_chosen(model, "decide", said),
+        handover="\n".join(filter(None, (*(proposed(*one, "") for one in _handed(model, said)), proposed("", Whose.VBM, note)))),
         answers=entries(asked_in(model), said),
     )
 
 
-def _chosen(model: Questionnaire, id: str, said: dict[str, Any]) -> tuple[str, Whose]:
+def _handed(model: Questionnaire, said: dict[str, Any]) -> list[tuple[str, Whose]]:
+    """The answer about what to hand over and whose it becomes; for “both”, those of which it is both."""
     try:
-        option = model.question(id).option(said.get(id, ""))
+        question = model.question("handover")
+        option = question.option(said.get("handover", ""))
     except UnknownAnswer:
-        return "", Whose.VBM
-    return option.label, Whose.VA if option.doing > option.managing else Whose.VBM
+        return []
+    if not (option.managing and option.doing) or proposed(option.label, Whose.VBM, ""):
+        return [(option.label, _whose(option))]
+    return [(one.label, _whose(one)) for one in question.options if bool(one.managing) != bool(one.doing)]
+
+
+def _whose(option: Option) -> Whose:
+    return Whose.VA if option.doing > option.managing else Whose.VBM
+
+
+def _chosen(model: Questionnaire, id: str, said: dict[str, Any]) -> str:
+    try:
+        return model.question(id).option(said.get(id, "")).label
+    except UnknownAnswer:
+        return ""
 
 
 def asked_in(model: Questionnaire) -> dict[str, Any]:

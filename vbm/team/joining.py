@@ -37,8 +37,15 @@ def invite_someone(
     if trade is not None:
         Profile.unknown(person.id, trade).describe(session, by=by)
     give_seats(session, person, clients, reason=reason, by=by)
-    invite(session, person, by=by)
+    invite(session, person, business=business_of(session, person), by=by)
     return person
+
+
+def business_of(session: Session, person: Person) -> str:
+    """What an owner is invited to, in words; nothing for the team, and for whoever may not read its name."""
+    seats = select(Membership.client_id).where(Membership.person_id == person.id, Membership.until.is_(None))
+    names = select(Client.name).where(Client.id.in_(seats)).order_by(Client.name)
+    return " and ".join(session.scalars(names)) if person.is_owner else ""
 
 
 def give_seats(session: Session, person: Person, clients: Iterable[Client], *, reason: str = "", by: Person) -> str:

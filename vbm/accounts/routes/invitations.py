@@ -1,8 +1,11 @@
 """Accepting an invitation. Opening the link only looks at it, because mail scanners open links too."""
 
-from flask import Blueprint, Response
+from typing import Any
+
+from flask import Blueprint, Response, g
 
 from vbm.accounts.forms import AcceptForm
+from vbm.accounts.models import Person
 from vbm.accounts.models.token import holder, redeem
 from vbm.accounts.signing_in import home_of, sign_in
 from vbm.extensions import db
@@ -12,13 +15,21 @@ from vbm.web.hypermedia import go, page
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
 
 
+@bp.url_value_preprocessor
+def _take_secret(_: str | None, values: dict[str, Any] | None) -> None:
+    g.secret = (values or {}).get("token", "")
+
+
+def invited(token: str) -> Person | None:
+    person, g.status = holder(db.session(), token, "invitation")
+    return person
+
+
 @bp.get("/<token>")
-@access.public
+@access.ByLink(None, find=invited, refuse=lambda: gone("invitation", g.status))
 def show(token: str) -> Response:
-    person, status = holder(db.session(), token, "invitation")
-    if person is None:
-        return gone("invitation", status)
-    return private(page("accounts/invitation.html", form=AcceptForm(obj=person), person=person, token=token))
+    """It names the business of an owner, so it is read as whoever is invited."""
+    return private(page("accounts/invitation.html", form=AcceptForm(obj=g.holder), person=g.holder, token=token))
 
 
 @bp.post("/<token>")

@@ -1,7 +1,10 @@
 """Addresses of the team room."""
 
 from flask import Blueprint
+from flask.sansio.blueprints import BlueprintSetupState
 
+from vbm.extensions import db
+from vbm.team.joining import business_of
 from vbm.team.routes.access_ends import bp as access_ends
 from vbm.team.routes.invitations import bp as invitations
 from vbm.team.routes.notes import bp as notes
@@ -14,3 +17,8 @@ from vbm.team.routes.times_off import bp as times_off
 bp = Blueprint("team", __name__)
 for resource in (people, owners, invitations, profiles, times_off, notes, seats, access_ends):
     bp.register_blueprint(resource)
+
+
+@bp.record_once
+def _add_words(state: BlueprintSetupState) -> None:
+    state.app.jinja_env.globals["business_of"] = lambda person: business_of(db.session(), person)

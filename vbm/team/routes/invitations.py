@@ -7,6 +7,7 @@ from vbm.accounts.invitations import invite
 from vbm.extensions import db
 from vbm.support.refusals import Refused
 from vbm.team.forms import AddressForm
+from vbm.team.joining import business_of
 from vbm.team.routes.finding import find
 from vbm.team.routes.people import show_person
 from vbm.web import access
@@ -27,7 +28,7 @@ def create(person_id: int) -> Response:
         except Refused as why:
             form.email.errors = [str(why)]
             return show_person(person, form=form, status=422)
-    invite(session, person, by=current_user)
+    invite(session, person, business=business_of(session, person), by=current_user)
     session.commit()
     flash(f"{person.name} is invited. The link works for three days; an older one does not work any more.", "success")
     return go(url_for("team.people.show", person_id=person.id))

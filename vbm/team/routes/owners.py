@@ -9,6 +9,7 @@ from vbm.clients.routes.clients import find
 from vbm.extensions import db
 from vbm.team.forms import OwnerForm
 from vbm.team.joining import invite_someone
+from vbm.team.known_owner import owner_to_invite
 from vbm.team.routes.finding import is_in_view
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -19,7 +20,9 @@ bp = Blueprint("owners", __name__, url_prefix="/clients/<int:client_id>/owners")
 @bp.get("/new")
 @access.manager
 def new(client_id: int) -> Response:
-    return page("team/new_owner.html", client=find(client_id), form=OwnerForm(), known=None)
+    client = find(client_id)
+    form = OwnerForm(**owner_to_invite(db.session(), client.id)._asdict())
+    return page("team/new_owner.html", client=client, form=form, known=None)
 
 
 @bp.post("")
