@@ -54,6 +54,8 @@ def test_it_is_asked_in_the_words_of_the_start_whatever_the_questionnaire_says_n
     vera, page = browser(world.vera), f"/clients/{quill}/then-and-now"
     assert "A great many" in vera.get(f"{page}/day_30/edit").text
     assert vera.post(f"{page}/day_30", data={"doing_hours": "u5"}).status_code == 422
+    none_chosen = vera.post(f"{page}/day_30", data={"note": "Only a note"}).text
+    assert "<li>Choose at least one answer.</li>" in none_chosen
     assert vera.post(f"{page}/day_30", data={"doing_hours": "few", "written": "steps"}).status_code == 303
     assert "From a great many hours to a few." in vera.get(page).text
 
