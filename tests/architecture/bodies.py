@@ -40,7 +40,15 @@ def pick(name: str) -> Callable[[Ids], Any]:
 STUCK: Body = {"waiting_on": "owner", "whom": "Dana", "why": "Needs an answer", "needed_by": "2026-12-01"}
 NEW_PERSON: Body = {"name": "New Person", "email": "new@person.test"}
 NEW_PASSWORD: Body = {"password": "some other long words", "name": "New Name", "timezone": "Europe/Lisbon"}
-PARTNER: Body = {"name": "New assistant", "email": "a@assistant.test", "website": "assistant.test", "skills": "Inbox", "room": "2", "note": "", "is_shown": "y"}
+PARTNER: Body = {
+    "name": "New assistant",
+    "email": "a@assistant.test",
+    "website": "assistant.test",
+    "skills": "Inbox",
+    "room": "2",
+    "note": "",
+    "is_shown": "y",
+}
 TERMS: Body = {
     "basis": "hourly",
     "fee": "40",

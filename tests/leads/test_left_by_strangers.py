@@ -44,9 +44,7 @@ def test_a_won_lead_keeps_what_it_was_won_with_whoever_posts_its_address(browser
     assert "Left with their address after they were won" in page
 
 
-def test_deleted_answers_take_what_came_of_them_along_and_it_is_said_what_stays(
-    browser: Make, desk: Make, world: World
-) -> None:
+def test_deleted_answers_take_what_came_of_them_along_and_it_is_said_what_stays(browser: Make, desk: Make, world: World) -> None:
     visitor = browser()
     finish(visitor, AGENCY_OWNER)
     visitor.post("/book", data={"name": "Omar Diaz", "email": "omar@diaz.test"})
