@@ -94,7 +94,12 @@ class Stack:
         for number in range(count):
             with self.desk() as session:
                 to = {"to_email": f"dana{number}@rue.test", "to_name": "Dana Rue", "about": "test:1"}
-                words = {"first_name": "Dana", "questionnaire_url": "http://localhost/questionnaire", "confirm_url": None, "is_listed": False}
+                words = {
+                    "first_name": "Dana",
+                    "questionnaire_url": "http://localhost/questionnaire",
+                    "confirm_url": None,
+                    "is_listed": False,
+                }
                 put_mail(session, "talk_requested", key=f"fault:{number}", subject=f"Letter {number}", **to, **words)
                 session.commit()
 
