@@ -60,7 +60,7 @@ def answer_everything(page: Page) -> None:
     for number, option in enumerate(AGENCY.split(), 1):
         expect(page.get_by_text(f"Question {number} of 14")).to_be_visible()
         page.locator(f"input[name=answer][value={option}]").check()
-        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Continue", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Check your answers", re.IGNORECASE))
     page.get_by_role("button", name=re.compile("result|advice", re.IGNORECASE)).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A Virtual Business Manager fits what you told us")
