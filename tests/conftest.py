@@ -1,5 +1,7 @@
 """One app and one finished database a run; every test gets its own copy, with real commits in it."""
 
+from tests import daytime  # isort: skip  # before anything takes the clock
+
 import contextvars
 import os
 import shutil
@@ -26,6 +28,11 @@ from vbm.practice.models import Practice
 from vbm.support.scope import Scope, open_scope
 
 SECRET = "a secret that only the tests know, long enough"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.markexpr.startswith("browser"):
+        daytime.go_by_the_true_clock()  # as the browser does
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

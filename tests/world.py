@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
+from vbm.booking.beginning import begin as begin_booking
 from vbm.clients.models import Baseline, Basis, Client, DecisionRight, Engagement, Kind, Moment, Right, Terms
 from vbm.intake.drafting import change_question
 from vbm.intake.models import QuestionnaireVersion
@@ -91,6 +92,7 @@ def build_world(session: Session) -> World:
         session, email="lena@canary-desk.test", name="Lena canary-desk", source="talk", business_name="canary-desk", by=vera
     )
     lead.note(session, "She told us canary-desk", by=vera)
+    begin_booking(session, vera.id)
     _half_a_questionnaire(session, vera)
     _those_we_recommend(session, lead)
     tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)

@@ -2,6 +2,8 @@
 
 from vbm.activity.models import Reaction, reactions
 from vbm.booking.answers import has_asked_for_a_talk, let_go, let_go_of_answers, said_for_a_talk
+from vbm.booking.reactions import begin_with_the_first_manager
+from vbm.booking.taking import take_what_was_let_in
 from vbm.clients.places import count_after
 from vbm.intake import keeping, known
 from vbm.leads.reactions import (
@@ -29,6 +31,7 @@ from vbm.series.reactions import (
 from vbm.team import known_owner
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "appointment.let_in": (take_what_was_let_in,),
     "client.opened": (give_labels,),
     "client.work_handed_over": (tell_taker,),
     "column.removed": (take_another_column,),
@@ -36,6 +39,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "engagement.ended": (count_after,),
     "engagement.goes_on": (count_after,),
     "lead.stage_changed": (close_quietly,),
+    "person.added": (begin_with_the_first_manager,),
     "practice.holiday_removed": (follow_holidays_soon,),
     "practice.holidays_added": (follow_holidays_soon,),
     "practice.places_counted": (take_back_offers,),

@@ -42,6 +42,12 @@ GIVEN_ONCE = {
     "referral_partner",
     "site_picture",
     "visitor_tally",
+    "appointment",
+    "appointment_reminder",
+    "busy_block",
+    "dated_hours",
+    "outside_calendar",
+    "talk_kind",
 }
 LATER = Path(__file__).parent / "later_migrations"
 

@@ -129,6 +129,8 @@ def test_from_the_first_click_to_the_first_finished_task(
     run_jobs()
     assert [str(mail["Subject"]) for mail in sink.mails] == ["Your result: A Virtual Business Manager fits what you told us"]
 
+    dana.goto(link_in(sink, "dana@brightside.test", "/confirm/"))
+    dana.locator("main").get_by_role("button").click()
     with session_in(app, Scope.practice()) as session:
         session.execute(update(FollowUp).values(due_at=clock.now()))
         session.commit()

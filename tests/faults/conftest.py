@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.databases import Postgres, TestDatabase
+from tests.daytime import true_time
 from tests.faults.postbox import Postbox, open_postbox
 from tests.faults.stack import Stack, up
 from tests.sink import free_port
 
 if os.environ.get("VBM_TEST_DB") == "postgresql":  # the others would only start the same processes again
     collect_ignore = ["test_start_and_stop.py", "test_lost_answers.py", "test_health.py", "test_live_boards.py"]
+
+
+@pytest.fixture(autouse=True)
+def as_the_processes_tell_it() -> Iterator[None]:
+    with true_time():
+        yield
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Person, Role
+from vbm.booking.beginning import begin as begin_booking
 from vbm.clients.models import Client, Engagement, Terms
 from vbm.demo import cast, history
 from vbm.demo.again import add_series
@@ -48,6 +49,7 @@ def build_demo(session: Session) -> list[SignIn]:
     add_team(session, people, clients, now)
     add_pulse(session, people, now)
     add_series(session, people)
+    begin_booking(session, people["vera"].id)
     begin_clients(session, clients, people["vera"], now)
     add_questionnaire(session, people["vera"])
     return [SignIn(one.name, one.email, one.role, password) for one in cast.PEOPLE if one.key in cast.DOORS]

@@ -69,6 +69,7 @@ class Message(Base, DeskOwned):
     text: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
     unsubscribe_url: Mapped[str | None] = mapped_column(String(300))
+    invite: Mapped[str | None] = mapped_column(Text)  # iCalendar, with its METHOD
     state: Mapped[State] = mapped_column(default=State.WAITING, index=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     due_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)

@@ -32,6 +32,8 @@ class TalkRequest(Base, Held, DeskOwned):
     suspicions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     held_at: Mapped[datetime | None] = mapped_column(index=True)
     wants_a_place: Mapped[bool] = mapped_column(default=False)  # on the waiting list; asked only when there is no room
+    kind_id: Mapped[int | None] = mapped_column(ForeignKey("talk_kind.id"), index=True)  # no time was free, or none suited
+    told_at: Mapped[datetime | None]  # that times are free again; once
 
     @classmethod
     def ask(
