@@ -79,7 +79,7 @@ def leave_name(page: Page) -> None:
 
 def make_client(page: Page) -> None:
     page.goto("/leads")
-    page.get_by_role("link", name="Dana Osei").click()
+    page.get_by_role("link", name="Dana Osei", exact=True).click()
     expect(page.get_by_text("A Virtual Business Manager fits what you told us").first).to_be_visible()
     page.get_by_role("link", name="Make a client").click()
     page.get_by_label("Name of the client").fill("Brightside Studio")
