@@ -1,39 +1,24 @@
-"""Every run of the tests begins at half past ten, whatever the hour: a working day lies around it, and no midnight comes.
+"""Every run of the tests begins on one Monday, at half past ten: what they expect is the same on any day and at any hour.
 
-Imported before any model takes `clock.now` for a default. What talks to processes of its own goes by their clock.
+Imported before anything else looks at the clock. What talks to processes of its own goes by their clock.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from time_machine import escape_hatch
+import time_machine
 
-from vbm.support import clock
-
-_begun = datetime.now(UTC)
-_to_daytime = _begun.replace(hour=10, minute=30) - _begun
-_shift = _to_daytime
-
-
-def now() -> datetime:
-    said = datetime.now(UTC)
-    return said if escape_hatch.is_travelling() else said + _shift  # a test that travels says itself what time it is
+MONDAY = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+_journey = time_machine.travel(MONDAY)
+_journey.start()
 
 
 def go_by_the_true_clock() -> None:
-    global _shift
-    _shift = timedelta(0)
+    _journey.stop()
 
 
 @contextmanager
 def true_time() -> Iterator[None]:
-    global _shift
-    go_by_the_true_clock()
-    try:
+    with time_machine.travel(datetime.fromtimestamp(time_machine.escape_hatch.time.time(), UTC)):
         yield
-    finally:
-        _shift = _to_daytime
-
-
-clock.now = now
