@@ -11,7 +11,7 @@ from tests.counting import counted_selects
 from tests.world import OURS, THEIRS, World
 from vbm.accounts.models import Person
 from vbm.projects.models import Column, Task
-from vbm.work.month import first_of_month
+from vbm.support.month import first_of_month
 
 Desk = Callable[[], Any]
 

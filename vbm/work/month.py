@@ -1,8 +1,7 @@
 """A month of open tasks: when they begin, are due, and were promised, in the days of the one who reads."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -12,11 +11,10 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.projects.models import Task
 from vbm.support import clock
+from vbm.support.month import Day, month_after, month_before, weeks_of
 from vbm.work.rows import BY_DUE, Row, joined, row_of, shown
 
-A_DAY, A_MONTH, UNDATED = 6, 2000, 50
-MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
-WEEK = timedelta(days=7)
+A_MONTH, UNDATED = 2000, 50
 
 
 class Mark(NamedTuple):
@@ -26,55 +24,29 @@ class Mark(NamedTuple):
 
 
 @dataclass
-class Day:
-    day: date
-    is_other_month: bool
-    marks: list[Mark] = field(default_factory=list)
-
-    @property
-    def shown(self) -> list[Mark]:
-        return self.marks[:A_DAY]
-
-    @property
-    def more(self) -> int:
-        return len(self.marks) - len(self.shown)
-
-
-@dataclass
 class Month:
     first: date
-    weeks: list[list[Day]]
+    weeks: list[list[Day[Mark]]]
     undated: list[Row]
     undated_count: int
     is_cut: bool
 
     @property
     def before(self) -> str:
-        return f"{self.first - timedelta(days=1):%Y-%m}"
+        return f"{month_before(self.first):%Y-%m}"
 
     @property
     def after(self) -> str:
-        return f"{self.first + timedelta(days=32):%Y-%m}"
+        return f"{month_after(self.first):%Y-%m}"
 
     @property
     def count(self) -> int:
         return len({mark.task.id for week in self.weeks for day in week for mark in day.marks})
 
 
-def first_of_month(said: str, today: date) -> date:
-    """The month that was named as 2026-11; this one for anything else."""
-    found = MONTH.fullmatch(said)
-    return date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
-
-
 def read_month(session: Session, reader: Person, where: Sequence[ColumnElement[bool]], first: date, zone: str) -> Month:
-    begins = first - timedelta(days=first.weekday())
-    next_month = (first + timedelta(days=32)).replace(day=1)
-    weeks: list[list[Day]] = []
-    while begins + len(weeks) * WEEK < next_month:
-        monday = begins + len(weeks) * WEEK
-        weeks.append([Day(day, day.month != first.month) for day in (monday + timedelta(days=n) for n in range(7))])
-    rows = _dated(session, reader, where, begins, weeks[-1][-1].day)
+    weeks: list[list[Day[Mark]]] = [[Day(day, day.month != first.month) for day in week] for week in weeks_of(first)]
+    rows = _dated(session, reader, where, weeks[0][0].day, weeks[-1][-1].day)
     days = {day.day: day for week in weeks for day in week}
     for row in rows:
         for day, mark in _marks(row, zone):

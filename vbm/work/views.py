@@ -10,11 +10,12 @@ from flask_login import current_user
 from vbm.extensions import db
 from vbm.projects.filter import Filter, NotThere
 from vbm.support import clock
+from vbm.support.month import first_of_month
 from vbm.web.filters import my_zone
 from vbm.web.hypermedia import current_url
 from vbm.work.lanes import GROUPS, read_bands
 from vbm.work.listing import SORTS, read_listing
-from vbm.work.month import first_of_month, read_month
+from vbm.work.month import read_month
 
 Said = Mapping[str, str]
 PARTS = {
