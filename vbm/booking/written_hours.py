@@ -1,0 +1,83 @@
+"""The hours of a day as people write them, “10:00-12:00, 13:30-16:00”, and back."""
+
+import re
+from collections.abc import Iterable
+from datetime import time
+from typing import NamedTuple
+
+from vbm.booking.models.cells import CELL
+
+MOST_A_DAY = 8
+CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.h]([0-5][0-9]))?", re.ASCII)
+BETWEEN = re.compile(r"\s*(?:-|–|—|to|until)\s*")
+MIDNIGHT = 24 * 60
+
+
+class Unreadable(ValueError):
+    """Its message is a sentence for whoever wrote it."""
+
+
+class Window(NamedTuple):
+    """Minutes of the day; midnight at its end is 1440."""
+
+    opens: int
+    closes: int
+
+    def __str__(self) -> str:
+        return f"{clock_words(self.opens)}-{clock_words(self.closes)}"
+
+
+def read_windows(said: str) -> list[Window]:
+    """In order. Nothing written is closed."""
+    parts = [part.strip() for part in re.split(r"[,;]| and ", said) if part.strip()]
+    if len(parts) > MOST_A_DAY:
+        raise Unreadable(f"Write at most {MOST_A_DAY} stretches a day.")
+    windows = sorted(_read_window(part) for part in parts)
+    for first, second in zip(windows, windows[1:], strict=False):
+        if second.opens < first.closes:
+            raise Unreadable(f"{first} and {second} overlap. Write them as one, or leave a gap.")
+    return windows
+
+
+def read_clock(said: str) -> int:
+    """10:00, 9.30, 9: in minutes of the day, on the five minutes that talks begin on."""
+    found = CLOCK.fullmatch(said.strip())
+    minutes = int(found[1]) * 60 + int(found[2] or 0) if found else MIDNIGHT + 1
+    if minutes > MIDNIGHT:
+        raise Unreadable(f"“{said.strip()[:20]}” is no time of day. Write it like 10:00.")
+    if minutes % CELL:
+        raise Unreadable(f"{clock_words(minutes)} is between two times. Use full five minutes, like 10:00 or 10:05.")
+    return minutes
+
+
+def clock_words(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def as_time(minutes: int) -> time:
+    """Midnight at the end of the day is 00:00, as everywhere in the rules."""
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def windows_words(weekly: Iterable[Iterable[object]], weekday: int) -> str:
+    """What stands in the box of that weekday."""
+    mine = [(str(opens), str(closes)) for day, opens, closes in weekly if day == weekday]
+    return ", ".join(f"{opens}-{'24:00' if closes == '00:00' else closes}" for opens, closes in mine)
+
+
+def as_kept(weekday: int, windows: Iterable[Window]) -> list[list[object]]:
+    return [[weekday, f"{as_time(opens):%H:%M}", f"{as_time(closes):%H:%M}"] for opens, closes in windows]
+
+
+def _read_window(said: str) -> Window:
+    ends = BETWEEN.split(said)
+    if len(ends) != 2:
+        raise Unreadable(f"“{said[:40]}” is not from one time to another. Write it like 10:00-12:00.")
+    opens, closes = (read_clock(end) for end in ends)
+    if opens == closes:
+        raise Unreadable(f"{Window(opens, closes)} has no length. Leave the day empty to close it.")
+    closes = closes or MIDNIGHT
+    if opens > closes:
+        words = Window(opens, closes)
+        raise Unreadable(f"{words} ends before it begins. Hours past midnight go on the line of the next day.")
+    return Window(opens, closes)
