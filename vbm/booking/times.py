@@ -3,83 +3,179 @@
 Rules are wall time in the host's zone, times are instants in UTC; `now` is passed in.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from enum import StrEnum
-from typing import NamedTuple
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 
+from vbm.booking.rules import NO_SUCH_TIME, Dated, Hours, Refusal, Rules, Span, Why
+from vbm.booking.windows import Window, ends_of, instants_at, minute_of, starts_of, weekly_of, windows_of, words_of
+from vbm.support import clock
 
-class Why(StrEnum):
-    """Why a time is not offered."""
-
-    NOT_OPEN = "not_open"  # the host takes no bookings now, or the kind is retired
-    PAST = "past"
-    CLOSED = "closed"  # outside the hours of that weekday
-    EXCEPTION = "exception"  # the date says so
-    DAY_OFF = "day_off"  # holiday or time off
-    OFF_GRID = "off_grid"
-    NO_SUCH_TIME = "no_such_time"  # clocks skip it
-    TOO_LATE = "too_late"  # it would end after the hours do
-    NOTICE_HOURS = "notice_hours"
-    NOTICE_DAYS = "notice_days"
-    TOO_FAR = "too_far"
-    TAKEN = "taken"
-    BUSY = "busy"
-    BUFFER = "buffer"
-    FULL_KIND = "full_kind"
-    FULL_DAY = "full_day"
-
-
-class Refusal(NamedTuple):
-    why: Why
-    words: str  # for the host
-
-
-class Hours(NamedTuple):
-    weekday: int  # Monday is 0
-    opens: time
-    closes: time  # 00:00 is midnight at the end of the day
-
-
-class Dated(NamedTuple):
-    on: date
-    is_open: bool
-    opens: time | None = None
-    closes: time | None = None
-
-
-class Span(NamedTuple):
-    """Time of the host that is taken: by a talk with its own buffers in minutes, or by something elsewhere."""
-
-    starts: datetime
-    ends: datetime
-    before: int = 0
-    after: int = 0
-    kind_id: int | None = None  # None: busy elsewhere
-    what: str = ""  # for the host
-    takes_time: bool = True  # one that took place only counts towards the most of its day
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    kind_id: int
-    zone: str
-    minutes: int
-    step: int
-    before: int = 0
-    after: int = 0
-    notice_hours: int = 0
-    notice_days: int = 0
-    days_ahead: int = 60
-    most_a_day: int | None = None
-    most_a_day_in_all: int | None = None
-    is_open: bool = True
-    weekly: tuple[Hours, ...] = ()
-    dated: tuple[Dated, ...] = ()
-    days_off: Mapping[date, str] = field(default_factory=dict)  # with what it is called
+__all__ = [
+    "NO_SUCH_TIME",
+    "Dated",
+    "Hours",
+    "Judge",
+    "Refusal",
+    "Rules",
+    "Span",
+    "Why",
+    "explain",
+    "instants_at",
+    "refusal",
+]
 
 
 def refusal(rules: Rules, taken: Iterable[Span], start: datetime, *, now: datetime) -> Refusal | None:
     """Why this time is not to be had, the first reason that holds; None when it is."""
-    raise NotImplementedError
+    return Judge(rules, taken, now=now).refusal(start)
+
+
+def explain(rules: Rules, taken: Iterable[Span], day: date, now: datetime) -> list[tuple[datetime, Refusal | None]]:
+    """Every time that this day of the host has or would have without its exceptions, each with what stands against it."""
+    judge, zone = Judge(rules, taken, now=now), clock.zone(rules.zone)
+    usual = {start for window in weekly_of(rules, day) for start in starts_of(window, rules.step, day, zone)}
+    return [(start, judge.refusal(start)) for start in sorted(usual.union(judge.starts(day)))]
+
+
+class Judge:
+    """Judges many times by the same rules, the same talks and the same moment."""
+
+    def __init__(self, rules: Rules, taken: Iterable[Span], *, now: datetime) -> None:
+        self.rules, self.now, self.zone = rules, now.astimezone(UTC), clock.zone(rules.zone)
+        self.today = self.now.astimezone(self.zone).date()
+        self._too_far = Refusal(Why.TOO_FAR, f"More than {_count(rules.days_ahead, 'day')} ahead.")
+        self._length = timedelta(minutes=rules.minutes)
+        self._windows: dict[date, list[Window]] = {}
+        self._starts: dict[date, set[datetime]] = {}
+        taken = list(taken)
+        self._per_day: Counter[tuple[date, int | None]] = Counter()
+        for span in taken:
+            if span.kind_id is not None:
+                day = span.starts.astimezone(self.zone).date()
+                self._per_day.update([(day, span.kind_id), (day, None)])
+        in_the_way = (span for span in taken if span.takes_time and span.starts < span.ends)
+        self._blocked = sorted(((*self._no_start_within(span), span) for span in in_the_way), key=lambda one: one[0])
+        self._from = [one[0] for one in self._blocked]
+        self._furthest = list(accumulate((one[1] for one in self._blocked), max))
+
+    def offered(self, first: date, last: date) -> list[datetime]:
+        """All that is to be had from the first to the last day of the host."""
+        days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+        return [start for day in days for start in sorted(self.starts(day)) if self.refusal(start) is None]
+
+    def refusal(self, start: datetime) -> Refusal | None:
+        return next(self.refusals(start), None)
+
+    def refusals(self, start: datetime) -> Iterator[Refusal]:
+        """Everything against it, one after the other."""
+        start = start.astimezone(UTC)
+        if not self.rules.is_open:
+            yield Refusal(Why.NOT_OPEN, "Nobody can book this kind of talk by themselves now.")
+        if start <= self.now:
+            yield Refusal(Why.PAST, "It has passed.")
+        if start > self.now + timedelta(days=self.rules.days_ahead + 2):
+            yield self._too_far
+            return
+        yield from self._against_the_hours(start)
+        yield from self._against_the_day(start)
+        yield from self._against_what_is_taken(start)
+
+    def starts(self, day: date) -> set[datetime]:
+        """The grid of that day of the host."""
+        if day not in self._starts:
+            windows = self._windows_of(day)
+            self._starts[day] = {start for window in windows for start in starts_of(window, self.rules.step, day, self.zone)}
+        return self._starts[day]
+
+    def _windows_of(self, day: date) -> list[Window]:
+        if day not in self._windows:
+            self._windows[day] = windows_of(self.rules, day)
+        return self._windows[day]
+
+    def _against_the_hours(self, start: datetime) -> Iterator[Refusal]:
+        wall = start.astimezone(self.zone)
+        day, minute = wall.date(), minute_of(wall)
+        if day in self.rules.days_off:
+            yield Refusal(Why.DAY_OFF, f"{self.rules.days_off[day]}.")
+            return
+        windows = self._windows_of(day)
+        window = next((window for window in windows if window.opens <= minute < window.closes), None)
+        if window is None:
+            yield self._closed(day, minute, windows)
+            return
+        if start not in self.starts(day):
+            yield Refusal(Why.OFF_GRID, f"Talks begin every {self.rules.step} minutes from {words_of(window.opens)}.")
+        if start + self._length > (end := self._end(window, day, start)):
+            ends = f"{(start + self._length).astimezone(self.zone):%H:%M}"
+            yield Refusal(Why.TOO_LATE, f"It would end at {ends}, and the hours end at {end.astimezone(self.zone):%H:%M}.")
+
+    def _closed(self, day: date, minute: int, windows: list[Window]) -> Refusal:
+        if any(window.opens <= minute < window.closes for window in weekly_of(self.rules, day)):
+            notes = [one.note for one in self.rules.dated if one.on == day and not one.is_open and one.note]
+            words = "Closed then on" if windows else "Closed on"
+            return Refusal(Why.EXCEPTION, f"{words} {day.day} {day:%B}{': ' if notes else ''}{', '.join(notes)}.")
+        if windows:
+            return Refusal(Why.CLOSED, f"Outside the hours of that day: {', '.join(window.words for window in windows)}.")
+        return Refusal(Why.CLOSED, f"Closed on {day:%A}s.")
+
+    def _end(self, window: Window, day: date, start: datetime) -> datetime:
+        """Hours until midnight go on where the next day's begin with it."""
+        later = day + timedelta(days=1)
+        if window.closes == 24 * 60 and (following := self._windows_of(later)) and following[0].opens == 0:
+            window, day = following[0], later
+        return next(end for end in ends_of(window, day, self.zone) if end > start)
+
+    def _against_the_day(self, start: datetime) -> Iterator[Refusal]:
+        rules, day = self.rules, start.astimezone(self.zone).date()
+        if start < self.now + timedelta(hours=rules.notice_hours):
+            yield Refusal(Why.NOTICE_HOURS, f"Needs {_of(rules.notice_hours, 'hour')} notice.")
+        if day < self.today + timedelta(days=rules.notice_days):
+            yield Refusal(Why.NOTICE_DAYS, f"Needs {_of(rules.notice_days, 'day')} notice.")
+        if day > self.today + timedelta(days=rules.days_ahead):
+            yield self._too_far
+
+    def _against_what_is_taken(self, start: datetime) -> Iterator[Refusal]:
+        yield from sorted(self._in_the_way(start), key=lambda one: one.why == Why.BUFFER)
+        rules, day = self.rules, start.astimezone(self.zone).date()
+        if rules.most_a_day is not None and (held := self._per_day[day, rules.kind_id]) >= rules.most_a_day:
+            yield Refusal(Why.FULL_KIND, f"{_count(held, 'talk')} of this kind that day; {rules.most_a_day} is the most.")
+        if rules.most_a_day_in_all is not None and (held := self._per_day[day, None]) >= rules.most_a_day_in_all:
+            yield Refusal(Why.FULL_DAY, f"{_count(held, 'talk')} that day; {rules.most_a_day_in_all} is the most over all kinds.")
+
+    def _no_start_within(self, span: Span) -> tuple[datetime, datetime]:
+        """Later than the first and earlier than the second, a start would leave less than the longer of the two buffers."""
+        before, after = max(span.before, self.rules.after), max(span.after, self.rules.before)
+        first = span.starts.astimezone(UTC) - self._length - timedelta(minutes=before)
+        return first, span.ends.astimezone(UTC) + timedelta(minutes=after)
+
+    def _in_the_way(self, start: datetime) -> Iterator[Refusal]:
+        at = bisect_left(self._from, start) - 1
+        while at >= 0 and self._furthest[at] > start:
+            _, until, span = self._blocked[at]
+            if until > start:
+                yield self._because_of(span, start)
+            at -= 1
+
+    def _because_of(self, span: Span, start: datetime) -> Refusal:
+        wall = f"{span.starts.astimezone(self.zone):%H:%M}"
+        what = f"the talk at {wall}" + (f" ({span.what})" if span.what else "")
+        if span.kind_id is None:
+            what = f"something in the calendar “{span.what}”" if span.what else "something elsewhere"
+        if span.starts < start + self._length and start < span.ends:
+            return (
+                Refusal(Why.TAKEN, f"Taken by {what}.") if span.kind_id is not None else Refusal(Why.BUSY, f"Busy with {what}.")
+            )
+        gap = max(span.after, self.rules.before) if span.ends <= start else max(span.before, self.rules.after)
+        return Refusal(Why.BUFFER, f"Within {_count(gap, 'minute')} of {what}.")
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _of(number: int, unit: str) -> str:
+    """1 hour’s, 12 hours’."""
+    return _count(number, unit) + ("’s" if number == 1 else "’")
