@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from tests.intake.walking import AGENCY_OWNER, finish, leave_contact
 from tests.leads.people import newcomers
 from tests.web.proving import challenge_in, solved
-from vbm.booking.models import ASKED_TWICE, TalkRequest
+from vbm.booking.models import TalkRequest
+from vbm.booking.models.talk_request import ASKED_TWICE
 from vbm.intake.models import Contact
 from vbm.intake.models.visitor_tally import VisitorTally
 from vbm.mail.models import Message
