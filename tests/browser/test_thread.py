@@ -84,6 +84,7 @@ def make_client(page: Page) -> None:
     page.get_by_role("link", name="Make a client").click()
     page.get_by_label("Name of the client").fill("Brightside Studio")
     page.get_by_label("Fee").fill("1800")
+    page.get_by_text("The first project", exact=True).click()
     page.get_by_label(re.compile("^Launch")).check()
     page.get_by_label("Name of the first project").fill("Spring launch")
     page.get_by_role("button", name="Make the client").click()
