@@ -71,7 +71,7 @@ class ExceptionForm(Form):
         self.way.data = self.way.data or CLOSED
 
     def validate_on(self, field: Any) -> None:
-        if field.data < self.today:
+        if field.data and field.data < self.today:
             raise ValidationError("This day has gone by.")
 
     def validate_opens(self, field: Any) -> None:

@@ -16,7 +16,7 @@ from vbm.web.fields import Tick, Whole
 from vbm.web.forms import Choice, Form, IdChoice, Line, Text
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-TAKEN_BY_US = frozenset({"thanks", "waiting", "request", "booked", "new", "talk", "times", "month"})
+TAKEN_BY_US = frozenset({"ask", "thanks"})  # stand beside it in the address
 LONGEST_SLUG = 60
 
 
@@ -40,7 +40,7 @@ class KindForm(Form):
         option_widget=RadioField.option_widget,
         default=Audience.ANYONE.value,
     )
-    host_id = IdChoice("Who holds it")
+    host_id: Any = IdChoice("Who holds it")
     minutes = Fives("How long it takes, in minutes", least=5, most=480, default=20)
     step = Fives("Minutes from one offered time to the next", least=5, most=480, default=30)
     before = Whole("Minutes kept free before", least=0, most=240, default=0)

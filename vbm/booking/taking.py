@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from vbm.activity.models import Activity, record
 from vbm.booking.loading import rules_of, spans_of
 from vbm.booking.models import Appointment, AppointmentState, TalkKind
+from vbm.booking.models.appointment import lock_appointment
 from vbm.booking.models.host import lock_host
-from vbm.booking.times import Refusal, Why, refusal
+from vbm.booking.no_shows import asks_first
+from vbm.booking.times import Judge, Refusal, Why, refusal
 from vbm.support import clock
 from vbm.support.held import NOTHING_ODD, Verdict
 from vbm.support.refusals import Refused, Stale
@@ -53,7 +55,7 @@ def book(
     if talk.held_at:
         talk.state = AppointmentState.WAITING
     else:
-        talk.state = AppointmentState.REQUESTED if kind.needs_approval else AppointmentState.BOOKED
+        talk.state = _first_state(session, kind, talk, at)
     _take(session, talk)
     record(session, f"appointment.{talk.state}", about=talk.about, by=None, at=at, appointment=talk.id)
     return talk
@@ -69,11 +71,11 @@ def enter_by_hand(
     at: datetime | None = None,
     **said: Any,
 ) -> Appointment:
-    """The host's own entry, outside the hours if they like; over something else, or in the past, only when said so."""
+    """The host's own entry, outside the hours if they like; beside something else only when said so."""
     at = at or clock.now()
     lock_host(session, kind.host_id)
-    _hand_may_take(session, kind, starts_at, at, anyway)
-    talk = _new(session, kind, starts_at, at, made_by_id=by, overlaps=anyway, **said)
+    overlaps = _runs_into(session, kind, starts_at, at, anyway)
+    talk = _new(session, kind, starts_at, at, made_by_id=by, overlaps=overlaps, **said)
     talk.state = AppointmentState.BOOKED
     _take(session, talk)
     record(session, "appointment.booked", about=talk.about, by=by, at=at, appointment=talk.id)
@@ -85,23 +87,20 @@ def move(
 ) -> None:
     """The same appointment at another time, by the host or with None by the visitor, who is bound by the rules as at first."""
     at = at or clock.now()
+    _must_be_movable(talk, at)  # before anything is held: what waits to be let in is held the other way round
     lock_host(session, talk.host_id)
-    session.refresh(talk)
-    if not talk.state.takes_time:
-        raise Stale("This talk is not booked any more, so it cannot be moved. Book a new one.")
-    if talk.has_begun(at):
-        raise Refused("This talk has begun already, so it cannot be moved any more.")
+    lock_appointment(session, talk.id)
+    _must_be_movable(talk, at)
     if starts_at == talk.starts_at:
         return
     kind = session.get_one(TalkKind, talk.kind_id)
     if by is None:
         _must_be_free(session, kind, starts_at, at, but=talk.id)
-    else:
-        _hand_may_take(session, kind, starts_at, at, anyway, but=talk.id)
+    overlaps = by is not None and _runs_into(session, kind, starts_at, at, anyway, but=talk.id)
     was = talk.starts_at
     _put(talk, kind, starts_at, talk.minutes)
-    talk.overlaps, talk.sequence = anyway, talk.sequence + 1
-    if by is None and kind.needs_approval:
+    talk.overlaps, talk.sequence = overlaps, talk.sequence + 1
+    if by is None and asks_first(session, kind, talk.email, now=at):
         talk.state, talk.state_since = AppointmentState.REQUESTED, at
     _take(session, talk)
     came_from, to = was.isoformat(), starts_at.isoformat()
@@ -115,13 +114,17 @@ def take_what_was_let_in(session: Session, activity: Activity) -> None:
     lock_host(session, talk.host_id)
     try:
         _must_be_free(session, kind, talk.starts_at, activity.at)
-        talk.state = AppointmentState.REQUESTED if kind.needs_approval else AppointmentState.BOOKED
+        talk.state = _first_state(session, kind, talk, activity.at)
         talk.state_since = activity.at
         _take(session, talk)
     except NotToBeHad:
         talk.lapse(session, at=activity.at)
         return
     record(session, f"appointment.{talk.state}", about=talk.about, by=None, at=activity.at, appointment=talk.id)
+
+
+def _first_state(session: Session, kind: TalkKind, talk: Appointment, at: datetime) -> AppointmentState:
+    return AppointmentState.REQUESTED if asks_first(session, kind, talk.email, now=at) else AppointmentState.BOOKED
 
 
 def why_not(session: Session, kind: TalkKind, starts_at: datetime, *, now: datetime, but: int | None = None) -> Refusal | None:
@@ -135,12 +138,28 @@ def _must_be_free(session: Session, kind: TalkKind, starts_at: datetime, now: da
         raise NotToBeHad(words_for_visitor(against), against.why)
 
 
-def _hand_may_take(
+def clashes(session: Session, kind: TalkKind, starts_at: datetime, *, now: datetime, but: int | None = None) -> list[Refusal]:
+    """What a talk then would run into; the hours and the notice bind visitors only."""
+    rules = rules_of(session, kind)
+    judge = Judge(rules, spans_of(session, rules, kind.host_id, starts_at, starts_at, but=but), now=now)
+    return [against for against in judge.refusals(starts_at) if against.why not in HAND_MAY]
+
+
+def _runs_into(
     session: Session, kind: TalkKind, starts_at: datetime, now: datetime, anyway: bool, but: int | None = None
-) -> None:
-    against = why_not(session, kind, starts_at, now=now, but=but)
-    if against is not None and not anyway and against.why not in HAND_MAY:
-        raise NotToBeHad(f"{against.words} Choose “Book anyway” if you mean it.", against.why)
+) -> bool:
+    """Whether it takes a time beside something else, which has to be said."""
+    against = clashes(session, kind, starts_at, now=now, but=but)
+    if against and not anyway:
+        raise NotToBeHad(" ".join(one.words for one in against), against[0].why)
+    return bool(against)
+
+
+def _must_be_movable(talk: Appointment, at: datetime) -> None:
+    if not talk.state.takes_time:
+        raise Stale("This talk is not booked any more, so it cannot be moved. Book a new one.")
+    if talk.has_begun(at):
+        raise Refused("This talk has begun already, so it cannot be moved any more.")
 
 
 def words_for_visitor(against: Refusal) -> str:

@@ -3,28 +3,16 @@
 import re
 from collections.abc import Iterable
 from datetime import time
-from typing import NamedTuple
 
-from vbm.booking.models.cells import CELL
+from vbm.booking.windows import CELL, DAY, Window, words_of
 
 MOST_A_DAY = 8
 CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.h]([0-5][0-9]))?", re.ASCII)
 BETWEEN = re.compile(r"\s*(?:-|–|—|to|until)\s*")
-MIDNIGHT = 24 * 60
 
 
 class Unreadable(ValueError):
     """Its message is a sentence for whoever wrote it."""
-
-
-class Window(NamedTuple):
-    """Minutes of the day; midnight at its end is 1440."""
-
-    opens: int
-    closes: int
-
-    def __str__(self) -> str:
-        return f"{clock_words(self.opens)}-{clock_words(self.closes)}"
 
 
 def read_windows(said: str) -> list[Window]:
@@ -35,23 +23,19 @@ def read_windows(said: str) -> list[Window]:
     windows = sorted(_read_window(part) for part in parts)
     for first, second in zip(windows, windows[1:], strict=False):
         if second.opens < first.closes:
-            raise Unreadable(f"{first} and {second} overlap. Write them as one, or leave a gap.")
+            raise Unreadable(f"{first.words} and {second.words} overlap. Write them as one, or leave a gap.")
     return windows
 
 
 def read_clock(said: str) -> int:
     """10:00, 9.30, 9: in minutes of the day, on the five minutes that talks begin on."""
     found = CLOCK.fullmatch(said.strip())
-    minutes = int(found[1]) * 60 + int(found[2] or 0) if found else MIDNIGHT + 1
-    if minutes > MIDNIGHT:
+    minutes = int(found[1]) * 60 + int(found[2] or 0) if found else DAY + 1
+    if minutes > DAY:
         raise Unreadable(f"“{said.strip()[:20]}” is no time of day. Write it like 10:00.")
     if minutes % CELL:
-        raise Unreadable(f"{clock_words(minutes)} is between two times. Use full five minutes, like 10:00 or 10:05.")
+        raise Unreadable(f"{words_of(minutes)} is between two times. Use full five minutes, like 10:00 or 10:05.")
     return minutes
-
-
-def clock_words(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def as_time(minutes: int) -> time:
@@ -75,9 +59,9 @@ def _read_window(said: str) -> Window:
         raise Unreadable(f"“{said[:40]}” is not from one time to another. Write it like 10:00-12:00.")
     opens, closes = (read_clock(end) for end in ends)
     if opens == closes:
-        raise Unreadable(f"{Window(opens, closes)} has no length. Leave the day empty to close it.")
-    closes = closes or MIDNIGHT
+        raise Unreadable(f"{Window(opens, closes).words} has no length. Leave the day empty to close it.")
+    closes = closes or DAY
     if opens > closes:
-        words = Window(opens, closes)
+        words = Window(opens, closes).words
         raise Unreadable(f"{words} ends before it begins. Hours past midnight go on the line of the next day.")
     return Window(opens, closes)

@@ -9,8 +9,10 @@ from typing import Any
 
 from flask import Flask, Response, abort, current_app, g, has_request_context, request, url_for
 from flask.sessions import SecureCookieSessionInterface
+from markupsafe import escape
 
 from vbm.web.hypermedia import go
+from vbm.web.links import external_url, path_of
 
 PLACE = "/framed"
 MARK = "vbm.framed"
@@ -103,3 +105,14 @@ def admit() -> Response | None:
 def keeps_nothing() -> bool:
     """Whether this is a frame whose browser sends no cookie back."""
     return is_framed() and not request.cookies
+
+
+def framed_url(endpoint: str, **values: object) -> str:
+    """Where a page stands for other sites to show it."""
+    return external_url("public.pages.home").rstrip("/") + PLACE + path_of(endpoint, **values)
+
+
+def snippet(title: str, address: str) -> str:
+    """What is pasted into the other site."""
+    said = f'src="{escape(address)}" title="{escape(title)}" width="100%" height="780" loading="lazy" style="border:0"'
+    return f"<iframe {said}></iframe>"

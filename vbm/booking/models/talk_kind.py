@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from vbm.activity.models import record
 from vbm.support import clock
 from vbm.support.models import Base
+from vbm.support.refusals import Refused
 from vbm.support.scope import DeskOwned
 
 
@@ -74,6 +75,8 @@ class TalkKind(Base, DeskOwned):
     def move_up(self, session: Session, *, by: int) -> None:
         """Before the one that stands before it."""
         kinds = kinds_in_order(session)
+        if self not in kinds:
+            raise Refused("It is not offered now. Bring it back first.")
         here = kinds.index(self)
         kinds.insert(max(here - 1, 0), kinds.pop(here))
         for place, kind in enumerate(kinds):

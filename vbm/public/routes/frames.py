@@ -2,15 +2,14 @@
 
 from flask import Blueprint, Response, flash, url_for
 from flask_login import current_user
-from markupsafe import escape
 
 from vbm.extensions import db
 from vbm.practice.models import frame_origins, our_practice
 from vbm.public.forms import FramesForm
 from vbm.web import access
-from vbm.web.framed import PLACE
+from vbm.web.framed import framed_url, snippet
 from vbm.web.hypermedia import go, page
-from vbm.web.links import external_url, path_of
+from vbm.web.links import external_url
 
 bp = Blueprint("frames", __name__, url_prefix="/settings/site-frames")
 ERRANDS = {"Which role do I need?": "intake.start.show", "Ask for a talk": "booking.talks.new"}
@@ -35,11 +34,6 @@ def update() -> Response:
 
 
 def _show(form: FramesForm, status: int = 200) -> Response:
-    base = external_url("public.pages.home").rstrip("/")
-    shown = [(title, external_url(end), snippet(title, base + PLACE + path_of(end))) for title, end in ERRANDS.items()]
-    return page("public/site/frames.html", form=form, shown=shown, is_safe=base.startswith("https://"), status=status)
-
-
-def snippet(title: str, address: str) -> str:
-    said = f'src="{escape(address)}" title="{escape(title)}" width="100%" height="780" loading="lazy" style="border:0"'
-    return f"<iframe {said}></iframe>"
+    shown = [(title, external_url(end), snippet(title, framed_url(end))) for title, end in ERRANDS.items()]
+    is_safe = external_url("public.pages.home").startswith("https://")
+    return page("public/site/frames.html", form=form, shown=shown, is_safe=is_safe, status=status)
