@@ -11,6 +11,7 @@ from vbm import reactions
 from vbm.accounts import identity
 from vbm.accounts import routes as accounts
 from vbm.booking import routes as booking
+from vbm.calendar import routes as calendar
 from vbm.capacity import routes as capacity
 from vbm.clients import routes as clients
 from vbm.config import Config
@@ -106,6 +107,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(today.bp)
     app.register_blueprint(today.nudged)
     app.register_blueprint(work.bp)
+    app.register_blueprint(calendar.bp)
     app.register_blueprint(search.bp)
     app.register_blueprint(projects.bp)
     app.register_blueprint(imports.bp)

@@ -52,6 +52,7 @@ STAFF = (
 MANAGER = (
     *STAFF,
     ("Leads", "leads", "leads.pipeline.index"),
+    ("Calendar", "date", "calendar.show"),
     ("Clients", "clients", "clients.clients.index"),
     ("Mail", "mail", "mail.messages.index"),
     ("Settings", "settings", "practice.settings.edit"),

@@ -1,0 +1,1 @@
+"""Which talks are when, and what was promised for when beside them."""

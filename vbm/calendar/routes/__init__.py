@@ -1,0 +1,5 @@
+"""Addresses of the calendar room."""
+
+from vbm.calendar.routes.calendar import bp
+
+__all__ = ["bp"]
