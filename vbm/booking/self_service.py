@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from vbm.booking.models import Appointment, AppointmentState, TalkKind
 from vbm.booking.models.appointment import lock_appointment
 from vbm.booking.models.host import lock_host
+from vbm.booking.read_mail import know_that_they_read
 from vbm.booking.taking import move
 from vbm.support import clock
 from vbm.support.refusals import Refused, Stale
@@ -75,6 +76,7 @@ def move_by_link(session: Session, talk: Appointment, starts_at: datetime, *, zo
     at = at or clock.now()
     kind = session.get_one(TalkKind, talk.kind_id)
     _refuse(why_not_moved(talk, kind, at))  # one that waits is let in by others, who hold it before its host
+    know_that_they_read(session, talk)
     lock_host(session, talk.host_id)
     lock_appointment(session, talk.id)
     _refuse(why_not_moved(talk, kind, at))
