@@ -4,8 +4,8 @@ from typing import Any
 
 from wtforms import SelectField
 
+from vbm.booking.zones import zones_to_choose
 from vbm.practice.place_form import PlaceForm
-from vbm.support import clock
 from vbm.web.fields import EmailLine
 from vbm.web.forms import Line, Text
 
@@ -21,4 +21,4 @@ class TalkForm(PlaceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.timezone.choices = {"": "I am not sure"} | {name: name.replace("_", " ") for name in ("UTC", *clock.zone_choices())}
+        self.timezone.choices = {"": "I am not sure"} | dict(zones_to_choose())

@@ -60,7 +60,8 @@ class Picker:
         free = {one.day: one for one in self.days}
         day, weeks = self.month - ONE * self.month.weekday(), []
         while day < _next_month(self.month):
-            weeks.append([Cell(each, each.month != self.month.month, free.get(each)) for each in (day + ONE * n for n in range(7))])
+            week = [day + ONE * ahead for ahead in range(7)]
+            weeks.append([Cell(each, each.month != self.month.month, free.get(each)) for each in week])
             day += ONE * 7
         return weeks
 

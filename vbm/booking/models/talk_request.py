@@ -33,7 +33,7 @@ class TalkRequest(Base, Held, DeskOwned):
     held_at: Mapped[datetime | None] = mapped_column(index=True)
     wants_a_place: Mapped[bool] = mapped_column(default=False)  # on the waiting list; asked only when there is no room
     kind_id: Mapped[int | None] = mapped_column(ForeignKey("talk_kind.id"), index=True)  # no time was free, or none suited
-    told_at: Mapped[datetime | None]  # that times are free again; once
+    told_at: Mapped[datetime | None]  # that times are free again, once; who saw some need not be
 
     @classmethod
     def ask(
@@ -47,14 +47,17 @@ class TalkRequest(Base, Held, DeskOwned):
         timezone: str | None = None,
         submission_id: int | None = None,
         wants_a_place: bool = False,
+        kind_id: int | None = None,
+        saw_free_times: bool = False,
         verdict: Verdict = NOTHING_ODD,
         at: datetime | None = None,
     ) -> "TalkRequest":
         if cls.active(session, email) >= MOST_ACTIVE:
             verdict = verdict.and_because(ASKED_TWICE, HOLD)
         asked = cls(name=name, email=email, topic=topic, best_times=best_times, submission_id=submission_id)
-        asked.wants_a_place = wants_a_place
+        asked.wants_a_place, asked.kind_id = wants_a_place, kind_id
         asked.timezone, asked.asked_at = timezone if timezone in clock.zone_names() else None, at or clock.now()
+        asked.told_at = asked.asked_at if saw_free_times else None
         asked.take_verdict(verdict, at=asked.asked_at)
         session.add(asked)
         session.flush()

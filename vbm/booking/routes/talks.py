@@ -1,18 +1,19 @@
-"""Ask for a talk."""
+"""Book a talk; and ask for one where no time can be booked, or none suits."""
 
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, abort, url_for
 
 from vbm.booking.forms import TalkForm
-from vbm.booking.models import TalkRequest
+from vbm.booking.models import TalkKind, TalkRequest
+from vbm.booking.on_offer import has_free_times, kind_at, only_kind
+from vbm.booking.routes.drawing import draw_ask, draw_kinds
+from vbm.booking.visitor import finished_answers, who_asks
 from vbm.extensions import db
-from vbm.intake.known import known_of
-from vbm.intake.models import Submission
 from vbm.intake.models.visitor_tally import Counted, VisitorTally
-from vbm.intake.visit import my_submission
 from vbm.practice.place_form import thanked_for
 from vbm.practice.visitor_rules import visitor_rules
+from vbm.support import clock
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -23,16 +24,26 @@ FIELDS = ("name", "email", "topic", "best_times", "timezone")
 @bp.get("/book")
 @access.front_desk
 def new() -> Response:
-    return show_form(TalkForm(obj=known_of(db.session(), finished_answers())))
+    return draw_kinds()
+
+
+@bp.get("/book/ask")
+@bp.get("/book/<slug>/ask")
+@access.front_desk
+def ask(slug: str | None = None) -> Response:
+    kind = (kind_at(db.session(), slug) or abort(404)) if slug else only_kind(db.session())
+    return draw_ask(TalkForm(obj=who_asks()), kind, none_suits=_has_free_times(kind))
 
 
 @bp.post("/book")
+@bp.post("/book/<slug>/ask")
 @access.front_desk
-def create() -> Response:
+def create(slug: str | None = None) -> Response:
+    kind = kind_at(db.session(), slug) if slug else only_kind(db.session())
     form = TalkForm()
     if status := form.refused(visitor_rules(db.session())):
-        return show_form(form, status)
-    return ask(form)
+        return draw_ask(form, kind, none_suits=_has_free_times(kind), status=status)
+    return leave(form, kind)
 
 
 @bp.get("/book/thanks")
@@ -41,21 +52,17 @@ def show() -> Response:
     return page("booking/thanks.html", answers=finished_answers(), **thanked_for())
 
 
-def ask(form: TalkForm) -> Response:
+def leave(form: TalkForm, kind: TalkKind | None) -> Response:
     if form.is_from_a_robot:
         VisitorTally.add(db.session(), Counted.ROBOT)
     else:
-        answers = finished_answers()
+        answers, kind_id = finished_answers(), kind.id if kind else None
         said: dict[str, Any] = {name: form[name].data or "" for name in FIELDS} | {"wants_a_place": form.asks_for_a_place}
+        said |= {"kind_id": kind_id, "saw_free_times": _has_free_times(kind)}
         TalkRequest.ask(db.session(), **said, submission_id=answers.id if answers else None, verdict=form.verdict)
     db.session.commit()
     return go(url_for(".show", **form.what_comes))
 
 
-def finished_answers() -> Submission | None:
-    mine = my_submission()
-    return mine if mine and mine.is_finished else None
-
-
-def show_form(form: TalkForm, status: int = 200) -> Response:
-    return page("booking/new.html", form=form, answers=finished_answers(), status=status)
+def _has_free_times(kind: TalkKind | None) -> bool:
+    return kind is not None and has_free_times(db.session(), kind, now=clock.now())
