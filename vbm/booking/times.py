@@ -141,9 +141,9 @@ class Judge:
         yield from sorted(self._in_the_way(start), key=lambda one: one.why == Why.BUFFER)
         rules, day = self.rules, start.astimezone(self.zone).date()
         if rules.most_a_day is not None and (held := self._per_day[day, rules.kind_id]) >= rules.most_a_day:
-            yield Refusal(Why.FULL_KIND, f"{_count(held, 'talk')} of this kind that day; {rules.most_a_day} is the most.")
+            yield Refusal(Why.FULL_KIND, f"{_count(held, 'talk')} that day, the most for this kind.")
         if rules.most_a_day_in_all is not None and (held := self._per_day[day, None]) >= rules.most_a_day_in_all:
-            yield Refusal(Why.FULL_DAY, f"{_count(held, 'talk')} that day; {rules.most_a_day_in_all} is the most over all kinds.")
+            yield Refusal(Why.FULL_DAY, f"{_count(held, 'talk')} that day, the most over all kinds.")
 
     def _no_start_within(self, span: Span) -> tuple[datetime, datetime]:
         """Later than the first and earlier than the second, a start would leave less than the longer of the two buffers."""
@@ -160,14 +160,14 @@ class Judge:
             at -= 1
 
     def _because_of(self, span: Span, start: datetime) -> Refusal:
-        wall = f"{span.starts.astimezone(self.zone):%H:%M}"
-        what = f"the talk at {wall}" + (f" ({span.what})" if span.what else "")
-        if span.kind_id is None:
-            what = f"something in the calendar “{span.what}”" if span.what else "something elsewhere"
-        if span.starts < start + self._length and start < span.ends:
-            return (
-                Refusal(Why.TAKEN, f"Taken by {what}.") if span.kind_id is not None else Refusal(Why.BUSY, f"Busy with {what}.")
-            )
+        overlaps = span.starts < start + self._length and start < span.ends
+        if overlaps and span.kind_id is None:
+            return Refusal(Why.BUSY, f"Busy in the calendar “{span.what}”." if span.what else "Busy elsewhere.")
+        what = f"something in the calendar “{span.what}”" if span.what else "something elsewhere"
+        if span.kind_id is not None:
+            what = f"the talk at {span.starts.astimezone(self.zone):%H:%M}" + (f" ({span.what})" if span.what else "")
+        if overlaps:
+            return Refusal(Why.TAKEN, f"Taken by {what}.")
         gap = max(span.after, self.rules.before) if span.ends <= start else max(span.before, self.rules.after)
         return Refusal(Why.BUFFER, f"Within {_count(gap, 'minute')} of {what}.")
 
