@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 
 from vbm.booking.rules import NO_SUCH_TIME, Dated, Hours, Refusal, Rules, Span, Why
-from vbm.booking.windows import Window, ends_of, instants_at, minute_of, starts_of, weekly_of, windows_of, words_of
+from vbm.booking.windows import DAY, Window, ends_of, instants_at, minute_of, starts_of, weekly_of, windows_of, words_of
 from vbm.support import clock
 
 __all__ = [
@@ -45,11 +45,14 @@ class Judge:
 
     def __init__(self, rules: Rules, taken: Iterable[Span], *, now: datetime) -> None:
         self.rules, self.now, self.zone = rules, now.astimezone(UTC), clock.zone(rules.zone)
-        self.today = self.now.astimezone(self.zone).date()
+        today = self.now.astimezone(self.zone).date()
+        self._first_day, self._last_day = today + timedelta(days=rules.notice_days), today + timedelta(days=rules.days_ahead)
+        self._not_before = self.now + timedelta(hours=rules.notice_hours)
         self._too_far = Refusal(Why.TOO_FAR, f"More than {_count(rules.days_ahead, 'day')} ahead.")
+        self._far = self.now + timedelta(days=rules.days_ahead + 2)
         self._length = timedelta(minutes=rules.minutes)
         self._windows: dict[date, list[Window]] = {}
-        self._starts: dict[date, set[datetime]] = {}
+        self._grid: dict[date, dict[datetime, datetime]] = {}
         taken = list(taken)
         self._per_day: Counter[tuple[date, int | None]] = Counter()
         for span in taken:
@@ -64,53 +67,76 @@ class Judge:
     def offered(self, first: date, last: date) -> list[datetime]:
         """All that is to be had from the first to the last day of the host."""
         days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-        return [start for day in days for start in sorted(self.starts(day)) if self.refusal(start) is None]
+        return [start for day in days for start in self.starts(day) if self.refusal(start) is None]
 
     def refusal(self, start: datetime) -> Refusal | None:
         return next(self.refusals(start), None)
 
     def refusals(self, start: datetime) -> Iterator[Refusal]:
         """Everything against it, one after the other."""
-        start = start.astimezone(UTC)
-        if not self.rules.is_open:
+        start, rules = start.astimezone(UTC), self.rules
+        if not rules.is_open:
             yield Refusal(Why.NOT_OPEN, "Nobody can book this kind of talk by themselves now.")
         if start <= self.now:
             yield Refusal(Why.PAST, "It has passed.")
-        if start > self.now + timedelta(days=self.rules.days_ahead + 2):
+        if start > self._far:
             yield self._too_far
             return
-        yield from self._against_the_hours(start)
-        yield from self._against_the_day(start)
-        yield from self._against_what_is_taken(start)
+        wall = start.astimezone(self.zone)
+        day = wall.date()
+        if (end := self._ends(day).get(start)) is None:
+            yield self._not_on_the_grid(day, minute_of(wall))
+        elif start + self._length > end:
+            ends = f"{(start + self._length).astimezone(self.zone):%H:%M}"
+            yield Refusal(Why.TOO_LATE, f"It would end at {ends}, and the hours end at {end.astimezone(self.zone):%H:%M}.")
+        if start < self._not_before:
+            yield Refusal(Why.NOTICE_HOURS, f"Needs {_of(rules.notice_hours, 'hour')} notice.")
+        if day < self._first_day:
+            yield Refusal(Why.NOTICE_DAYS, f"Needs {_of(rules.notice_days, 'day')} notice.")
+        if day > self._last_day:
+            yield self._too_far
+        if (at := bisect_left(self._from, start)) and self._furthest[at - 1] > start:
+            yield from sorted(self._in_the_way(at - 1, start), key=lambda one: one.why == Why.BUFFER)
+        if rules.most_a_day is not None and (held := self._per_day[day, rules.kind_id]) >= rules.most_a_day:
+            yield Refusal(Why.FULL_KIND, f"{_count(held, 'talk')} that day, the most for this kind.")
+        if rules.most_a_day_in_all is not None and (held := self._per_day[day, None]) >= rules.most_a_day_in_all:
+            yield Refusal(Why.FULL_DAY, f"{_count(held, 'talk')} that day, the most over all kinds.")
 
-    def starts(self, day: date) -> set[datetime]:
-        """The grid of that day of the host."""
-        if day not in self._starts:
-            windows = self._windows_of(day)
-            self._starts[day] = {start for window in windows for start in starts_of(window, self.rules.step, day, self.zone)}
-        return self._starts[day]
+    def starts(self, day: date) -> list[datetime]:
+        """The grid of that day of the host, in order."""
+        return list(self._ends(day))
+
+    def _ends(self, day: date) -> dict[datetime, datetime]:
+        """The grid, and when the hours end in which each start lies."""
+        if day not in self._grid:
+            found = {}
+            for window in self._windows_of(day):
+                ends = self._ends_of(window, day)
+                for start in starts_of(window, self.rules.step, day, self.zone):
+                    found[start] = next(end for end in ends if end > start)
+            self._grid[day] = dict(sorted(found.items()))
+        return self._grid[day]
+
+    def _ends_of(self, window: Window, day: date) -> list[datetime]:
+        """Hours until midnight go on where the next day's begin with it."""
+        later = day + timedelta(days=1)
+        if window.closes == DAY and (following := self._windows_of(later)) and following[0].opens == 0:
+            return ends_of(following[0], later, self.zone)
+        return ends_of(window, day, self.zone)
 
     def _windows_of(self, day: date) -> list[Window]:
         if day not in self._windows:
             self._windows[day] = windows_of(self.rules, day)
         return self._windows[day]
 
-    def _against_the_hours(self, start: datetime) -> Iterator[Refusal]:
-        wall = start.astimezone(self.zone)
-        day, minute = wall.date(), minute_of(wall)
+    def _not_on_the_grid(self, day: date, minute: int) -> Refusal:
         if day in self.rules.days_off:
-            yield Refusal(Why.DAY_OFF, f"{self.rules.days_off[day]}.")
-            return
+            return Refusal(Why.DAY_OFF, f"{self.rules.days_off[day]}.")
         windows = self._windows_of(day)
-        window = next((window for window in windows if window.opens <= minute < window.closes), None)
-        if window is None:
-            yield self._closed(day, minute, windows)
-            return
-        if start not in self.starts(day):
-            yield Refusal(Why.OFF_GRID, f"Talks begin every {self.rules.step} minutes from {words_of(window.opens)}.")
-        if start + self._length > (end := self._end(window, day, start)):
-            ends = f"{(start + self._length).astimezone(self.zone):%H:%M}"
-            yield Refusal(Why.TOO_LATE, f"It would end at {ends}, and the hours end at {end.astimezone(self.zone):%H:%M}.")
+        for window in windows:
+            if window.opens <= minute < window.closes:
+                return Refusal(Why.OFF_GRID, f"Talks begin every {self.rules.step} minutes from {words_of(window.opens)}.")
+        return self._closed(day, minute, windows)
 
     def _closed(self, day: date, minute: int, windows: list[Window]) -> Refusal:
         if any(window.opens <= minute < window.closes for window in weekly_of(self.rules, day)):
@@ -121,38 +147,13 @@ class Judge:
             return Refusal(Why.CLOSED, f"Outside the hours of that day: {', '.join(window.words for window in windows)}.")
         return Refusal(Why.CLOSED, f"Closed on {day:%A}s.")
 
-    def _end(self, window: Window, day: date, start: datetime) -> datetime:
-        """Hours until midnight go on where the next day's begin with it."""
-        later = day + timedelta(days=1)
-        if window.closes == 24 * 60 and (following := self._windows_of(later)) and following[0].opens == 0:
-            window, day = following[0], later
-        return next(end for end in ends_of(window, day, self.zone) if end > start)
-
-    def _against_the_day(self, start: datetime) -> Iterator[Refusal]:
-        rules, day = self.rules, start.astimezone(self.zone).date()
-        if start < self.now + timedelta(hours=rules.notice_hours):
-            yield Refusal(Why.NOTICE_HOURS, f"Needs {_of(rules.notice_hours, 'hour')} notice.")
-        if day < self.today + timedelta(days=rules.notice_days):
-            yield Refusal(Why.NOTICE_DAYS, f"Needs {_of(rules.notice_days, 'day')} notice.")
-        if day > self.today + timedelta(days=rules.days_ahead):
-            yield self._too_far
-
-    def _against_what_is_taken(self, start: datetime) -> Iterator[Refusal]:
-        yield from sorted(self._in_the_way(start), key=lambda one: one.why == Why.BUFFER)
-        rules, day = self.rules, start.astimezone(self.zone).date()
-        if rules.most_a_day is not None and (held := self._per_day[day, rules.kind_id]) >= rules.most_a_day:
-            yield Refusal(Why.FULL_KIND, f"{_count(held, 'talk')} that day, the most for this kind.")
-        if rules.most_a_day_in_all is not None and (held := self._per_day[day, None]) >= rules.most_a_day_in_all:
-            yield Refusal(Why.FULL_DAY, f"{_count(held, 'talk')} that day, the most over all kinds.")
-
     def _no_start_within(self, span: Span) -> tuple[datetime, datetime]:
         """Later than the first and earlier than the second, a start would leave less than the longer of the two buffers."""
         before, after = max(span.before, self.rules.after), max(span.after, self.rules.before)
         first = span.starts.astimezone(UTC) - self._length - timedelta(minutes=before)
         return first, span.ends.astimezone(UTC) + timedelta(minutes=after)
 
-    def _in_the_way(self, start: datetime) -> Iterator[Refusal]:
-        at = bisect_left(self._from, start) - 1
+    def _in_the_way(self, at: int, start: datetime) -> Iterator[Refusal]:
         while at >= 0 and self._furthest[at] > start:
             _, until, span = self._blocked[at]
             if until > start:
