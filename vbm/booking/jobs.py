@@ -2,6 +2,7 @@
 
 import logging
 
+from vbm.booking.free_again import due_to_hear, tell_that_times_are_free
 from vbm.booking.lapsing import due_to_lapse, lapse_if_due
 from vbm.extensions import db
 from vbm.running.jobs import alone
@@ -20,3 +21,14 @@ def let_lapse() -> None:
     for talk_id in due:
         with alone(log, "appointment %s could not lapse", talk_id):
             lapse_if_due(db.session(), talk_id, at)
+
+
+def tell_who_waits() -> None:
+    """That times are free again: those who waited longest first, once each."""
+    open_scope(db.session(), Scope.practice())
+    at = clock.now()
+    due = due_to_hear(db.session(), at)
+    db.session.commit()
+    for asked_id in due:
+        with alone(log, "request %s could not be told of free times", asked_id):
+            tell_that_times_are_free(db.session(), asked_id, at)
