@@ -4,7 +4,7 @@ Words that only one client's people may ever see carry that client's canary.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import current_app
 from sqlalchemy import select, update
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Capacity, Membership, Person, Role, Token
 from vbm.booking.beginning import begin as begin_booking
+from vbm.booking.models import OutsideCalendar
 from vbm.clients.models import Baseline, Basis, Client, DecisionRight, Engagement, Kind, Moment, Right, Terms
 from vbm.intake.drafting import change_question
 from vbm.intake.models import QuestionnaireVersion
@@ -93,6 +94,7 @@ def build_world(session: Session) -> World:
     )
     lead.note(session, "She told us canary-desk", by=vera)
     begin_booking(session, vera.id)
+    _busy_elsewhere(session, vera)
     _half_a_questionnaire(session, vera)
     _those_we_recommend(session, lead)
     tasks = (PatternTask(0, "Kept canary-desk", due=When(3)),)
@@ -110,6 +112,15 @@ def _person(session: Session, name: str, email: str, role: Role) -> Person:
     session.flush()
     person.set_password(PASSWORD, session=session)
     return person
+
+
+def _busy_elsewhere(session: Session, vera: Person) -> None:
+    now = clock.now()
+    calendar = OutsideCalendar.add(session, vera.id, "Choir canary-desk", "https://calendar.test/ical/canary-desk/basic.ics")
+    calendar.was_read(now, "", None)
+    calendar.next_at = now + timedelta(days=3650)  # nothing is fetched from there
+    calendar.keep(session, [(now - timedelta(days=9), now - timedelta(days=9, hours=-1))], "")
+    session.flush()
 
 
 def _half_a_questionnaire(session: Session, vera: Person) -> None:

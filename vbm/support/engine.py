@@ -28,9 +28,10 @@ PRAGMAS = (
 
 
 def engine_options(url: str) -> dict[str, Any]:
+    quiet = {"hide_parameters": True}  # an error says the statement, never the words of people and the secrets in it
     if url.startswith("sqlite"):
-        return {"module": sqlite, "connect_args": {"timeout": 5}}
-    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+        return quiet | {"module": sqlite, "connect_args": {"timeout": 5}}
+    return quiet | {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
 
 
 def harden(engine: Engine) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from sqlalchemy import ForeignKey, String, delete, func, insert, select, update
+from sqlalchemy import ForeignKey, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from vbm.booking.models.host import Host
 from vbm.support import clock
 from vbm.support.models import Base
 from vbm.support.refusals import Refused
@@ -36,11 +37,13 @@ class OutsideCalendar(Base, DeskOwned):
 
     @classmethod
     def add(cls, session: Session, host_id: int, name: str, address: str) -> "OutsideCalendar":
+        if session.get(Host, host_id) is None:
+            raise Refused("You hold no talks, so there is nobody to keep free.")
         mine = list(session.scalars(select(cls).where(cls.host_id == host_id)))
         if len(mine) >= MOST:
             raise Refused(f"You have {MOST} calendars here. Remove one before you add another.")
         if twin := next((one for one in mine if one.address == address), None):
-            raise Refused(f"This calendar is here already, as “{twin.name}”.")
+            raise Refused(f"It is here already, as “{twin.name}”.")
         calendar = cls(host_id=host_id, name=name, address=address)
         session.add(calendar)
         session.flush()
@@ -82,9 +85,7 @@ class OutsideCalendar(Base, DeskOwned):
         """In place of all that it said before; the row has to be held."""
         self.digest = digest
         self._forget(session)
-        rows = [{"calendar_id": self.id, "starts_at": starts, "ends_at": ends} for starts, ends in spans]
-        if rows:
-            session.execute(insert(BusyBlock), rows)
+        session.add_all(BusyBlock(calendar_id=self.id, starts_at=starts, ends_at=ends) for starts, ends in spans)
 
     def remove(self, session: Session) -> None:
         lock_calendar(session, self.id)

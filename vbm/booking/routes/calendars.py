@@ -35,9 +35,11 @@ def create() -> Response:
     form = CalendarForm()
     if not form.validate_on_submit():
         return _show(form, status=422)
-    if db.session.get(Host, current_user.id) is None:
-        raise Refused("You hold no talks, so there is nobody to keep free.")
-    calendar = OutsideCalendar.add(db.session(), current_user.id, form.name.data or "", form.address.data or "")
+    try:
+        calendar = OutsideCalendar.add(db.session(), current_user.id, form.name.data or "", form.address.data or "")
+    except Refused as why:
+        form.form_errors.append(str(why))
+        return _show(form, status=422)
     return _read_soon(calendar, "Added. It is being read now.")
 
 
