@@ -55,6 +55,9 @@ class Talk(NamedTuple):
     def begins(self, zone: str) -> str:
         return wall_words(self.starts_at, zone)
 
+    def ends(self, zone: str) -> str:
+        return wall_words(self.ends_at, zone)
+
     def theirs(self, zone: str) -> str:
         """“10:00 in New York”, where their clocks differ from those of the zone just then."""
         here, there = (self.starts_at.astimezone(clock.zone(each)) for each in (zone, self.timezone))

@@ -5,7 +5,6 @@ from flask_login import current_user
 
 from vbm.calendar.page import read_calendar
 from vbm.calendar.span import View, span_asked
-from vbm.calendar.ways import Ways
 from vbm.extensions import db
 from vbm.support import clock
 from vbm.web import access
@@ -22,4 +21,4 @@ def show() -> Response:
     by_phone = "Mobi" in request.headers.get("User-Agent", "")
     span = span_asked(asked.get("view", ""), asked.get("on", ""), today=clock.today(my_zone()), by_phone=by_phone)
     calendar = read_calendar(db.session(), current_user, span, now=clock.now())
-    return page("calendar/show.html", calendar=calendar, views=list(View), ways=Ways())
+    return page("calendar/show.html", calendar=calendar, views=list(View))
