@@ -15,6 +15,7 @@ from vbm.leads.models import Lead, LostReason, Stage
 from vbm.leads.models.stages import CLOSED, PIPELINE
 from vbm.leads.reason_words import IN_SHORT, WHEN, reason_words
 from vbm.leads.standing import Standing, standing_of
+from vbm.leads.talks_ahead import talks_ahead
 from vbm.practice.models import our_practice
 from vbm.support import clock
 
@@ -111,8 +112,9 @@ def finished_cards(session: Session, cards: list[LeadCard]) -> list[LeadCard]:
     last = select(func.max(Submission.id)).where(Submission.lead_id.in_(ids)).group_by(Submission.lead_id)
     said = select(Submission.lead_id, Submission.shown["why"], Submission.shown["clarity"]).where(Submission.id.in_(last))
     why = {row[0]: reason_words(row[1], row[2]) for row in session.execute(said)} if ids else {}
+    talks = talks_ahead(session, ids, now=now) if ids else {}
     for card in cards:
-        card.why, card.standing = why.get(card.id, ""), standing_of(card, now=now, zone=zone)
+        card.why, card.standing = why.get(card.id, ""), standing_of(card, now=now, zone=zone, talk=talks.get(card.id))
     return cards
 
 

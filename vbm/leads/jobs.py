@@ -13,6 +13,7 @@ from vbm.leads.models.follow_up import due_follow_ups, settle, why_not
 from vbm.leads.models.lead import lock_lead
 from vbm.leads.suspected import forget_suspected
 from vbm.leads.waiting_list import offer_places
+from vbm.leads.whose_talk import link_owners
 from vbm.mail.mailbox import Mailbox
 from vbm.practice.models import our_zone
 from vbm.running.jobs import alone
@@ -60,6 +61,13 @@ def bring_back_who_is_due() -> None:
         with alone(log, "lead %s could not come back", lead_id):
             if (lead := lock_lead(db.session(), lead_id)) is not None:
                 lead.come_back(db.session(), today)
+
+
+def link_talks() -> None:
+    """A talk that an owner booked is her business's."""
+    open_scope(db.session(), Scope.practice())
+    link_owners(db.session())
+    db.session.commit()
 
 
 def offer_open_places() -> None:

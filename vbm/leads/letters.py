@@ -1,22 +1,20 @@
 """The mails that belong to a lead, and the links in them."""
 
-import re
-
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import Session
 
 from vbm.activity.models import record
-from vbm.booking.models import TalkRequest
+from vbm.booking.models import Appointment, TalkRequest
 from vbm.intake.models import Contact, Submission
 from vbm.leads.models import FollowUp, Lead, Stage
 from vbm.mail.models import Message, State
+from vbm.mail.names import first_name, plain_name
 from vbm.mail.strangers import write_in_turn, write_to_stranger
 from vbm.web.links import external_url
 
 FOLLOW_UP = "follow_up"
-A_NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*(?: [^\W\d_]+(?:['’.-][^\W\d_]*)*){0,4}")
 
 
 def send_result(session: Session, lead: Lead, submission: Submission, left: Contact) -> None:
@@ -76,7 +74,7 @@ def confirm_talk(session: Session, lead: Lead, asked: TalkRequest) -> None:
     _say_whether(session, lead, sent)
 
 
-def ask_to_confirm(session: Session, held: Contact | TalkRequest) -> None:
+def ask_to_confirm(session: Session, held: Contact | TalkRequest | Appointment) -> None:
     """A mail without a word of what was typed; whoever reads it may say that the address is theirs."""
     about = f"{held.__tablename__}:{held.id}"
     write_to_stranger(
@@ -103,15 +101,6 @@ def _cancel(session: Session, about: str, why: str, *which: ColumnElement[bool])
     waiting = Message.about == about, Message.state == State.WAITING
     cancelled = update(Message).where(*waiting, *which).values(state=State.CANCELLED, trouble=why)
     session.execute(cancelled, execution_options={"synchronize_session": False})
-
-
-def plain_name(said: str) -> str:
-    """The name when it is one; a stranger's sentence must not travel in our mail under that pretext."""
-    return said if len(said) <= 60 and A_NAME.fullmatch(said) else ""
-
-
-def first_name(said: str) -> str:
-    return plain_name(said).split(" ")[0]
 
 
 def unsubscribe_url(lead: Lead) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.activity.models import Activity
-from vbm.booking.models import TalkRequest
+from vbm.booking.models import Appointment, TalkRequest
 from vbm.intake.models import Contact, Counted, Submission
 from vbm.intake.models.submission import finished_by
 from vbm.leads.letters import ask_to_confirm, cancel_all_waiting, confirm_talk, send_result
@@ -14,6 +14,7 @@ from vbm.leads.models import Consent, FollowUp, Lead, Stage
 from vbm.leads.models.consent import FOLLOW_UP, RESULT, ticked_again
 from vbm.leads.models.follow_up import skip_waiting
 from vbm.leads.models.lead import lock_lead
+from vbm.leads.talk_steps import CALL_BACK, LOOK_AT_ANSWERS
 from vbm.leads.waiting_list import take_back_what_is_taken
 from vbm.mail.mailbox import Mailbox
 from vbm.practice.holidays import next_working_day
@@ -21,9 +22,6 @@ from vbm.practice.models import our_zone
 from vbm.practice.visitor_rules import note_crowd
 from vbm.support import clock
 from vbm.web.visitors import is_crowded
-
-CALL_BACK = "Call back about a talk"
-LOOK_AT_ANSWERS = "Read the answers and say hello"
 
 
 def open_lead_from_contact(session: Session, activity: Activity) -> None:
@@ -109,9 +107,11 @@ def close_quietly(session: Session, activity: Activity) -> None:
         cancel_all_waiting(session, activity.about)
 
 
-def _held(session: Session, activity: Activity) -> Contact | TalkRequest:
+def _held(session: Session, activity: Activity) -> Contact | TalkRequest | Appointment:
     if "contact" in activity.data:
         return session.get_one(Contact, activity.data["contact"])
+    if "appointment" in activity.data:
+        return session.get_one(Appointment, activity.data["appointment"])
     return session.get_one(TalkRequest, activity.data["talk"])
 
 

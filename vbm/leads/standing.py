@@ -1,10 +1,13 @@
 """How an open lead stands today: what comes next and when, or until when it rests, or that nobody has said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from vbm.leads.models.stages import Stage
 from vbm.leads.staleness import rests, stale_words
+from vbm.leads.talk_steps import TALK
+from vbm.leads.talks_ahead import TalkAhead
 from vbm.support import clock
 
 
@@ -18,10 +21,26 @@ class Standing:
     waited: bool = False
     is_forgotten: bool = False
     stale: str = ""
+    talk: TalkAhead | None = None
+    was: bool = False  # the day of that talk is over, and nobody has said how it went
+    lacks_talk: bool = False
+
+    @property
+    def is_the_talk(self) -> bool:
+        """What comes next is that talk, on its day."""
+        return self.talk is not None and self.talk.is_booked and self.what == TALK
 
 
-def standing_of(lead: Any, *, now: datetime, zone: str) -> Standing:
-    """By the calendar of the practice. A place on the waiting list is a plan as well: it is said when it is their turn."""
+def standing_of(lead: Any, *, now: datetime, zone: str, talk: TalkAhead | None = None) -> Standing:
+    """By the calendar of the practice. Facts move a lead only forward, so one whose talk fell through says that it has none."""
+    here = clock.zone(zone)
+    was = talk is not None and talk.starts_at.astimezone(here).date() < now.astimezone(here).date()
+    lacks_talk = lead.stage == Stage.CALL_BOOKED and talk is None
+    return replace(_planned(lead, now, zone), talk=talk, was=was, lacks_talk=lacks_talk)
+
+
+def _planned(lead: Any, now: datetime, zone: str) -> Standing:
+    """A place on the waiting list is a plan as well: it is said when it is their turn."""
     today = now.astimezone(clock.zone(zone)).date()
     if not lead.stage.is_open:
         return Standing(lead.next_step or "", lead.next_step_on)

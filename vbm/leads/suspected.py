@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from vbm.activity.models import record
-from vbm.booking.models import TalkRequest
+from vbm.booking.meeting import when_words, zone_words
+from vbm.booking.models import Appointment, AppointmentState, TalkRequest
 from vbm.intake.models import Contact
 from vbm.mail.mailbox import hash_of
 from vbm.support import clock
@@ -15,7 +16,8 @@ from vbm.support import clock
 HELD_DAYS = 30
 KEPT_FOR = timedelta(days=HELD_DAYS)
 MOST_SHOWN = 100
-Suspected = Contact | TalkRequest
+Suspected = Contact | TalkRequest | Appointment
+TABLES: tuple[type[Suspected], ...] = (Contact, TalkRequest, Appointment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class HeldRow:
 
     @property
     def kind(self) -> str:
-        return "contacts" if isinstance(self.held, Contact) else "talks"
+        return {Contact: "contacts", TalkRequest: "talks", Appointment: "booked"}[type(self.held)]
 
     @property
     def goes_on(self) -> datetime:
@@ -35,17 +37,22 @@ class HeldRow:
 
 
 def count_suspected(session: Session) -> int:
-    counts = (session.scalar(select(func.count(row.id)).where(row.held_at.is_not(None))) or 0 for row in (Contact, TalkRequest))
+    counts = (session.scalar(select(func.count(row.id)).where(row.held_at.is_not(None))) or 0 for row in TABLES)
     return sum(counts)
 
 
 def suspected(session: Session) -> list[HeldRow]:
     """The newest first."""
-    contacts = session.scalars(select(Contact).where(Contact.held_at.is_not(None)).order_by(Contact.id.desc()).limit(MOST_SHOWN))
-    held = TalkRequest.held_at.is_not(None)
-    talks = session.scalars(select(TalkRequest).where(held).order_by(TalkRequest.id.desc()).limit(MOST_SHOWN))
-    rows = [_contact(one) for one in contacts] + [_talk(one) for one in talks]
+    found = [one for table in TABLES for one in _held(session, table)]
+    rows = [_row(one) for one in found]
     return sorted(rows, key=lambda row: row.at, reverse=True)
+
+
+def words_of(held: Suspected) -> str:
+    """What has come of letting it in."""
+    if isinstance(held, Appointment) and held.state == AppointmentState.LAPSED:
+        return "They are let in. The time they chose is gone by now, so offer them another one."
+    return "They are let in, and get the mail they asked for."
 
 
 def throw_away(session: Session, held: Suspected, *, by: int) -> None:
@@ -56,7 +63,7 @@ def throw_away(session: Session, held: Suspected, *, by: int) -> None:
 
 def let_in_confirmed(session: Session, email_hash: str) -> int:
     """What waited for exactly this: the address is confirmed."""
-    waiting = [*_waiting(session, Contact, email_hash), *_waiting(session, TalkRequest, email_hash)]
+    waiting = [held for table in TABLES for held in _waiting(session, table, email_hash)]
     return sum(row.let_in(session, by=None) for row in waiting)
 
 
@@ -69,12 +76,12 @@ def _waiting(session: Session, table: type[Suspected], email_hash: str) -> list[
 
 def count_over(session: Session, at: datetime) -> int:
     """How many nobody has said are real, when their days are over then."""
-    counts = (session.scalar(select(func.count(table.id)).where(_over(table, at))) or 0 for table in (Contact, TalkRequest))
+    counts = (session.scalar(select(func.count(table.id)).where(_over(table, at))) or 0 for table in TABLES)
     return sum(counts)
 
 
 def forget_suspected(session: Session) -> None:
-    for table in (Contact, TalkRequest):
+    for table in TABLES:
         session.execute(delete(table).where(_over(table, clock.now())), execution_options={"synchronize_session": False})
 
 
@@ -82,12 +89,19 @@ def _over(table: type[Suspected], at: datetime) -> ColumnElement[bool]:
     return table.held_at < at - KEPT_FOR
 
 
-def _contact(held: Contact) -> HeldRow:
-    said = [held.business_name, held.website, held.heard_from, held.note]
-    return HeldRow(held, "Left an address after the questionnaire", held.held_at or held.left_at, [each for each in said if each])
+def _held(session: Session, table: type[Suspected]) -> list[Suspected]:
+    held = select(table).where(table.held_at.is_not(None))
+    return list(session.scalars(held.order_by(table.id.desc()).limit(MOST_SHOWN)))
 
 
-def _talk(held: TalkRequest) -> HeldRow:
-    return HeldRow(
-        held, "Asked for a talk", held.held_at or held.asked_at, [each for each in (held.topic, held.best_times) if each]
-    )
+def _row(held: Suspected) -> HeldRow:
+    match held:
+        case Contact():
+            said = [held.business_name, held.website, held.heard_from, held.note]
+            what, at = "Left an address after the questionnaire", held.left_at
+        case TalkRequest():
+            said, what, at = [held.topic, held.best_times], "Asked for a talk", held.asked_at
+        case Appointment():
+            when = f"{when_words(held, held.host_timezone)} ({zone_words(held.host_timezone)})"
+            said, what, at = [when, held.question], "Booked a talk, which takes no time until you let it in", held.made_at
+    return HeldRow(held, what, held.held_at or at, [each for each in said if each])

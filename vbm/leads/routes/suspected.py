@@ -4,10 +4,10 @@ from flask import Blueprint, Response, flash, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 from flask_login import current_user
 
-from vbm.booking.models import TalkRequest
+from vbm.booking.models import Appointment, TalkRequest
 from vbm.extensions import db
 from vbm.intake.models import Contact
-from vbm.leads.suspected import Suspected, count_suspected, suspected, throw_away
+from vbm.leads.suspected import Suspected, count_suspected, suspected, throw_away, words_of
 from vbm.support.refusals import Stale
 from vbm.web import access
 from vbm.web.hypermedia import go, page
@@ -51,11 +51,23 @@ def destroy_talk(talk_id: int) -> Response:
     return _destroy(db.get_or_404(TalkRequest, talk_id))
 
 
+@bp.post("/booked/<int:appointment_id>/person")
+@access.desk
+def admit_booked(appointment_id: int) -> Response:
+    return _admit(db.get_or_404(Appointment, appointment_id))
+
+
+@bp.post("/booked/<int:appointment_id>/spam")
+@access.desk
+def destroy_booked(appointment_id: int) -> Response:
+    return _destroy(db.get_or_404(Appointment, appointment_id))
+
+
 def _admit(held: Suspected) -> Response:
     if not held.let_in(db.session(), by=current_user.id):
         raise Stale(DECIDED)
     db.session.commit()
-    flash("They are a lead now, and get the mail they asked for.", "success")
+    flash(words_of(held), "success")
     return go(url_for("leads.suspected.index"))
 
 
