@@ -160,6 +160,8 @@ def test_times_out_of_this_world_are_refused_and_nothing_breaks():
 def test_every_reason_against_one_time_can_be_had():
     judge = Judge(rules(LISBON, "09:00-12:00", notice_hours=48, most_a_day=1), [talk(at(13))], now=utc("2026-03-03"))
     assert [one.why for one in judge.refusals(at(13))] == [Why.CLOSED, Why.NOTICE_HOURS, Why.TAKEN, Why.FULL_KIND]
+    far = Judge(rules(LISBON, "09:00-12:00", days_ahead=7), [talk(at(9))], now=utc("2026-01-01"))
+    assert [one.why for one in far.refusals(at(9))] == [Why.TOO_FAR, Why.TAKEN]
 
 
 def test_a_day_explained_has_the_times_it_would_have_without_its_exceptions():

@@ -46,6 +46,8 @@ def spans_of(
     session: Session, rules: Rules, host_id: int, first: datetime, last: datetime, *, but: int | None = None
 ) -> list[Span]:
     """All that may bear on starts from the first to the last, and on the most of their days; `but` one appointment."""
+    if not clock.FIRST_DAY < first.date() <= last.date() < clock.LAST_DAY:
+        return []
     zone = clock.zone(rules.zone)
     since = clock.at_wall_clock(first.astimezone(zone).date(), time(), rules.zone) - A_DAY
     until = clock.at_wall_clock(last.astimezone(zone).date(), time(), rules.zone) + 2 * A_DAY

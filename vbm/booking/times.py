@@ -49,7 +49,6 @@ class Judge:
         self._first_day, self._last_day = today + timedelta(days=rules.notice_days), today + timedelta(days=rules.days_ahead)
         self._not_before = self.now + timedelta(hours=rules.notice_hours)
         self._too_far = Refusal(Why.TOO_FAR, f"More than {_count(rules.days_ahead, 'day')} ahead.")
-        self._far = self.now + timedelta(days=rules.days_ahead + 2)
         self._length = timedelta(minutes=rules.minutes)
         self._windows: dict[date, list[Window]] = {}
         self._grid: dict[date, dict[datetime, datetime]] = {}
@@ -79,7 +78,7 @@ class Judge:
             yield Refusal(Why.NOT_OPEN, "Nobody can book this kind of talk by themselves now.")
         if start <= self.now:
             yield Refusal(Why.PAST, "It has passed.")
-        if start > self._far:
+        if not clock.FIRST_DAY < start.date() < clock.LAST_DAY:
             yield self._too_far
             return
         wall = start.astimezone(self.zone)
