@@ -1,9 +1,11 @@
 """What follows from what: each reaction runs in the transaction of the deed, and writes rows only."""
 
 from vbm.activity.models import Reaction, reactions
+from vbm.booking import read_mail
 from vbm.booking.answers import has_asked_for_a_talk, let_go, let_go_of_answers, said_for_a_talk
 from vbm.booking.reactions import begin_with_the_first_manager
 from vbm.booking.taking import take_what_was_let_in
+from vbm.booking.telling import tell_of_talk
 from vbm.clients.places import count_after
 from vbm.intake import keeping, known
 from vbm.leads.reactions import (
@@ -14,6 +16,10 @@ from vbm.leads.reactions import (
     open_lead_from_talk,
     take_back_offers,
 )
+from vbm.leads.suspected import let_in_confirmed
+from vbm.leads.talk_reactions import follow_change, follow_let_in, follow_stage, follow_talk
+from vbm.leads.ticked_again import confirm_address
+from vbm.mail.strangers import let_go_on
 from vbm.notices.handed_over import tell_taker
 from vbm.notices.models.notice import has_unread_about, read_about
 from vbm.notices.telling import hear_own_words, take_back_words, tell
@@ -31,14 +37,23 @@ from vbm.series.reactions import (
 from vbm.team import known_owner
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
-    "appointment.let_in": (take_what_was_let_in,),
+    "appointment.booked": (follow_talk, tell_of_talk),
+    "appointment.cancelled": (follow_change, tell_of_talk),
+    "appointment.declined": (follow_change, tell_of_talk),
+    "appointment.lapsed": (follow_change, tell_of_talk),
+    "appointment.let_in": (take_what_was_let_in, follow_let_in),
+    "appointment.moved": (follow_change, tell_of_talk),
+    "appointment.no_show": (follow_change, tell_of_talk),
+    "appointment.requested": (follow_talk, tell_of_talk),
+    "appointment.took_place": (follow_change,),
+    "appointment.waiting": (ask_whose_address,),
     "client.opened": (give_labels,),
     "client.work_handed_over": (tell_taker,),
     "column.removed": (take_another_column,),
     "engagement.begun": (count_after,),
     "engagement.ended": (count_after,),
     "engagement.goes_on": (count_after,),
-    "lead.stage_changed": (close_quietly,),
+    "lead.stage_changed": (close_quietly, follow_stage),
     "person.added": (begin_with_the_first_manager,),
     "practice.holiday_removed": (follow_holidays_soon,),
     "practice.holidays_added": (follow_holidays_soon,),
@@ -86,3 +101,4 @@ def init_app() -> None:
     known_owner.elsewhere[:] = [owner_who_came]
     known.talks[:] = [has_asked_for_a_talk]
     keeping.letting_go[:] = [let_go]
+    read_mail.then[:] = [confirm_address, let_in_confirmed, let_go_on]

@@ -1,6 +1,9 @@
 """What happens by the clock. Due times are rows in the database; the clock only asks for what is due."""
 
 from vbm.accounts.jobs import forget_what_is_over
+from vbm.booking.jobs import let_lapse, tell_who_waits
+from vbm.booking.calendar_jobs import sweep as sweep_calendars
+from vbm.booking.reminder_jobs import keep_wall_times, send_reminders
 from vbm.clients.jobs import count_places
 from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers
@@ -8,6 +11,7 @@ from vbm.leads.jobs import (
     bring_back_who_is_due,
     forget_what_looked_odd,
     forget_who_is_over,
+    link_talks,
     offer_open_places,
     scrub,
     send_due_follow_ups,
@@ -24,12 +28,18 @@ from vbm.today.jobs import send_nudges
 SCHEDULE: tuple[Entry, ...] = (
     Entry(func=sweep, name="mail.sweep", interval=20, queue="mail"),
     Entry(func=send_due_follow_ups, name="leads.follow_ups", interval=30),
+    Entry(func=let_lapse, name="booking.lapse", interval=300),
+    Entry(func=tell_who_waits, name="booking.free_again", interval=300),
+    Entry(func=send_reminders, name="booking.reminders", interval=60),
+    Entry(func=keep_wall_times, name="booking.clocks", interval=3600),
     Entry(func=count_places, name="clients.places", cron="5 * * * *"),
     Entry(func=offer_open_places, name="leads.places", interval=300),
+    Entry(func=link_talks, name="leads.talks", interval=300),
     Entry(func=bring_back_who_is_due, name="leads.returning", interval=300),
     Entry(func=sweep_notices, name="notices.sweep", interval=20),
     Entry(func=send_nudges, name="today.nudges", interval=300),
     Entry(func=sweep_imports, name="imports.sweep", interval=60),
+    Entry(func=sweep_calendars, name="booking.calendars", interval=60),
     Entry(func=make_what_is_due, name="series.make", interval=60),
     Entry(func=follow_holidays, name="series.holidays", cron="10 * * * *"),
     Entry(func=forget_what_looked_odd, name="leads.suspected", cron="30 3 * * *"),

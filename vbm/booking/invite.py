@@ -5,7 +5,7 @@ The same UID for ever and a higher SEQUENCE after every change (RFC 5545, 5546);
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 
 from icalendar import Calendar, Event, vCalAddress
@@ -100,9 +100,8 @@ def _begun(talk: Appointment, at: datetime) -> Event:
     event = Event()
     event.add("uid", talk.uid)
     event.add("sequence", talk.sequence)
-    event.add("dtstamp", at)
-    event.add("dtstart", talk.starts_at)
-    event.add("dtend", talk.ends_at)
+    for name, instant in (("dtstamp", at), ("dtstart", talk.starts_at), ("dtend", talk.ends_at)):
+        event.add(name, instant.astimezone(UTC))
     event.add("status", STATUS.get(talk.state, "CONFIRMED"))
     return event
 

@@ -80,8 +80,8 @@ def move_by_link(session: Session, talk: Appointment, starts_at: datetime, *, zo
     lock_host(session, talk.host_id)
     lock_appointment(session, talk.id)
     _refuse(why_not_moved(talk, kind, at))
+    talk.timezone = zone  # before what follows says by mail when it is
     move(session, talk, starts_at, by=None, at=at)
-    talk.timezone = zone
 
 
 def cancel_by_link(session: Session, talk: Appointment, *, reason: str, at: datetime | None = None) -> None:

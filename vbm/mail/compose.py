@@ -45,6 +45,7 @@ def put_mail(
     subject: str,
     due_at: datetime | None = None,
     unsubscribe_url: str | None = None,
+    invite: str | None = None,
     **values: object,
 ) -> Message:
     """Write one message, in the transaction of the deed that causes it; asked again for the same `key`, the first one stands.
@@ -69,6 +70,7 @@ def put_mail(
         text=clean(render_template(f"mail/{kind}.txt", **values)).strip() + "\n",
         html=_inliner.inline(clean(render_template(f"mail/{kind}.html", **values))),
         unsubscribe_url=unsubscribe_url,
+        invite=invite,
         state=State.WAITING if will_leave else State.KEPT,
         due_at=due_at or clock.now(),
     )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from sqlalchemy import String, or_, update
+from sqlalchemy import String, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -57,6 +57,12 @@ class Mailbox(Base, DeskOwned):
         mine = cls.email_hash == turns_of.email_hash, cls.suppressed_at.is_(None)
         turn = update(cls).where(*mine, *free).values(written_at=at)
         return session.execute(turn, execution_options={"synchronize_session": False}).rowcount == 1  # type: ignore[attr-defined, no-any-return]
+
+    @classmethod
+    def hold(cls, session: Session, email: str) -> None:
+        """To the end of the transaction, so that whoever counts what went there counts one at a time."""
+        turns_of = cls._known(session, same_mailbox(email))
+        session.execute(select(cls.email_hash).where(cls.email_hash == turns_of.email_hash).with_for_update())
 
     @classmethod
     def next_turn(cls, session: Session, email: str) -> datetime | None:

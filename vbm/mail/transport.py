@@ -7,7 +7,10 @@ from collections.abc import Callable
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import parseaddr
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from icalendar import Calendar, vCalAddress
 
 from vbm.mail.models import Message
 
@@ -58,7 +61,25 @@ def as_email(message: Message, sender: str) -> EmailMessage:
         email["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     email.set_content(message.text)
     email.add_alternative(message.html, subtype="html")
+    if message.invite:
+        _add_invite(email, message.invite, sender)
     return email
+
+
+def _add_invite(email: EmailMessage, invite: str, sender: str) -> None:
+    """Last among the ways to read the mail, so that calendars take it as their own, and beside them for those that do not.
+
+    Its method has to be the calendar's own (RFC 6047), and its organizer whom the mail is from, also where that was
+    another one when it was written: Gmail shows no buttons otherwise, and for an attachment alone Outlook shows none.
+    """
+    calendar = Calendar.from_ical(invite)
+    for event in calendar.walk("VEVENT"):
+        organizer = vCalAddress(f"mailto:{parseaddr(sender)[1]}")
+        organizer.params.update(event["ORGANIZER"].params if "ORGANIZER" in event else {})
+        event["ORGANIZER"] = organizer
+    raw = calendar.to_ical()
+    email.add_alternative(raw.decode(), subtype="calendar", params={"method": str(calendar["METHOD"])}, cte="base64")
+    email.add_attachment(raw, maintype="application", subtype="ics", filename="invite.ics")
 
 
 def sender_of(url: str, base_url: str) -> str:

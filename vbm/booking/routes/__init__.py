@@ -11,6 +11,7 @@ from vbm.booking.routes import (
     deeds,
     entries,
     exceptions,
+    feeds,
     hours,
     kinds,
     moves,
@@ -32,5 +33,5 @@ bp.register_blueprint(booked.bp)
 bp.register_blueprint(talk_links.bp)
 bp.register_blueprint(talk_moves.bp)
 bp.register_blueprint(talk_cancellations.bp)
-for resource in (hours, exceptions, kinds, why, entries, deeds, moves, afterwards):
+for resource in (feeds, hours, exceptions, kinds, why, entries, deeds, moves, afterwards):
     bp.register_blueprint(resource.bp)
