@@ -47,6 +47,7 @@ def hosting_page(session: Session, person: Person) -> dict[str, Any]:
         "away": session.scalars(away.order_by(TimeOff.first_on).limit(20)).all(),
         "offered": [_offered(session, kind) for kind in kinds_in_order(session)],
         "retired": kinds_in_order(session, retired=True),
+        "feed": None,
         "is_host": session.get(Host, person.id) is not None,
         "several": len(managers(session)) > 1,
     }

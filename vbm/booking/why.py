@@ -41,6 +41,7 @@ class WhyForm(Form):
 
 class Looked(NamedTuple):
     zone: str
+    is_open: bool
     times: list[tuple[str, Refusal | None]]  # of that day
     exact: list[Refusal]  # all that stands against the one that was asked for
 
@@ -53,4 +54,4 @@ def look(session: Session, kind: TalkKind, day: date, minute: int | None, *, now
     times = [(f"{at.astimezone(zone):%H:%M}", against) for at, against in explain(rules, taken, day, now)]
     found = [] if minute is None else instants_at(day, minute, zone)
     exact = list(Judge(rules, taken, now=now).refusals(found[0])) if found else [] if minute is None else [NO_SUCH_TIME]
-    return Looked(rules.zone, times, exact)
+    return Looked(rules.zone, rules.is_open, times, exact)

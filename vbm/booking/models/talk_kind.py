@@ -55,6 +55,7 @@ class TalkKind(Base, DeskOwned):
         kind = cls(place=0 if last is None else last + 1, **said)
         session.add(kind)
         session.flush()
+        kind.most_a_day = said.get("most_a_day", kind.most_a_day)  # None is no number, and not the default
         kind._log(session, "talks.kind_added", by)
         return kind
 

@@ -19,7 +19,7 @@ bp = Blueprint("why", __name__, url_prefix="/calendar/why")
 @access.desk
 def show() -> Response:
     kinds = kinds_in_order(db.session())
-    first = {"kind": kinds[0].id if kinds else "", "day": clock.today(current_user.timezone)}
+    first = {"kind": kinds[0].id if kinds else "", "day": clock.today(current_user.timezone).isoformat()}
     form = WhyForm(kinds, MultiDict({**first, **request.args.to_dict()}))
     if not kinds or not form.validate():
         return page("booking/why.html", form=form, looked=None, status=422 if form.errors else 200)
