@@ -27,7 +27,7 @@ def test_it_says_when_for_the_visitor_first_and_nothing_that_was_typed(browser, 
     page = browser().get(link(desk, mine))
     assert heading(page) == "Omar, your talk is booked"
     assert "Wednesday 25 November, 09:00 to 09:20" in page.text
-    assert "New York time (UTC-5), for us 14:00 in Lisbon" in page.text
+    assert "New York time, UTC-5. For us that is 14:00 in Lisbon" in page.text
     assert "until Wednesday 25 November, 05:00" in page.text
     for typed in ("Diaz", OMAR["email"], "555 0100", "secret"):
         assert typed not in page.text
@@ -42,7 +42,7 @@ def test_it_says_when_for_the_visitor_first_and_nothing_that_was_typed(browser, 
 def test_both_weekdays_are_said_where_the_dates_differ(browser, desk, world):
     talk = book(desk, timezone="Pacific/Kiritimati")
     assert "Thursday 26 November, 04:00 to 04:20" in (page := browser().get(link(desk, talk))).text
-    assert "for us Wednesday 25 November, 14:00 in Lisbon" in page.text
+    assert "For us that is Wednesday 25 November, 14:00 in Lisbon" in page.text
 
 
 def test_it_says_where(browser, desk, mine):

@@ -6,9 +6,9 @@ from flask import Blueprint, Response, flash, request, url_for
 
 from vbm.booking.link_pages import link_page, talk_behind, tells_nobody, when_words, zone_here
 from vbm.booking.models import Appointment, TalkKind
-from vbm.booking.offering import nearest
+from vbm.booking.other_times import elsewhere, near_but_elsewhere
 from vbm.booking.picker import picker_of
-from vbm.booking.said_times import at_of, days_of
+from vbm.booking.said_times import at_of
 from vbm.booking.self_service import move_by_link, why_not_moved
 from vbm.booking.taking import NotToBeHad, why_not
 from vbm.booking.visitor import day_in_address
@@ -58,18 +58,10 @@ def create(token: str) -> Response:
 
 def show_times(token: str, talk: Appointment, *, why: str = "", wanted: datetime | None = None, status: int = 200) -> Response:
     kind, zone, now = kind_of(talk), zone_here(talk), clock.now()
-    near = nearest(db.session(), kind, wanted, now=now, but=talk.id) if wanted else []
-    return link_page(
-        "booking/link/times.html",
-        token,
-        talk,
-        zone=zone,
-        zones=zones_to_choose(),
-        why=why,
-        others=[one for day in days_of(near, zone, today=clock.today(zone)) for one in day.times],
-        picker=picker_of(db.session(), kind, zone=zone, asked=day_in_address(), now=now, but=talk.id),
-        status=status,
-    )
+    picker = picker_of(db.session(), kind, zone=zone, asked=day_in_address(), now=now, but=talk.id)
+    others = near_but_elsewhere(db.session(), kind, talk, wanted, zone=zone, now=now) if wanted else []
+    more = {"zones": zones_to_choose(), "why": why, "others": others, "picker": elsewhere(picker, talk)}
+    return link_page("booking/link/times.html", token, talk, status=status, zone=zone, **more)
 
 
 def kind_of(talk: Appointment) -> TalkKind:
