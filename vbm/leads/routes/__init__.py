@@ -22,6 +22,7 @@ from vbm.leads.routes import (
     pipeline,
     referrals,
     suspected,
+    talks,
     unsubscriptions,
     updates,
     waiting_list,
@@ -30,7 +31,7 @@ from vbm.leads.routes import (
 
 bp = Blueprint("leads", __name__)
 OF_THE_BOARD = (pipeline, updates, moves)
-OF_ONE_LEAD = (leads, next_steps, waits, notes, overrules, briefs, referrals, erasures, person_files)
+OF_ONE_LEAD = (leads, next_steps, waits, notes, overrules, briefs, referrals, erasures, person_files, talks)
 LISTS = (waiting_list, partners, partner_rests, suspected, fit, drop_off, keeping)
 OF_VISITORS = (confirmations, unsubscriptions)
 for resource in (*OF_THE_BOARD, *OF_ONE_LEAD, *LISTS, *OF_VISITORS):
