@@ -18,15 +18,20 @@ from vbm.team.models import TimeOff
 A_DAY = timedelta(days=1)
 
 
-def rules_of(session: Session, kind: TalkKind, first: date | None = None, last: date | None = None) -> Rules:
-    """Of what has a date, that which bears on the days from the first to the last; without them, all."""
+def rules_of(
+    session: Session, kind: TalkKind, first: date | None = None, last: date | None = None, *, but: int | None = None
+) -> Rules:
+    """Of what has a date, that which bears on the days from the first to the last; without them, all.
+
+    `but` one appointment, which is to be moved and stays as long as it is.
+    """
     mine = select(Host.weekly, Host.most_a_day, Host.is_open, Person.timezone).join(Person, Person.id == Host.person_id)
     weekly, most_in_all, is_open, zone = session.execute(mine.where(Host.person_id == kind.host_id)).one()
     dated, days_off = _by_date(session, kind.host_id, first, last)
     return Rules(
         kind_id=kind.id,
         zone=zone,
-        minutes=kind.minutes,
+        minutes=kind.minutes if but is None else session.get_one(Appointment, but).minutes,
         step=kind.step,
         before=kind.before,
         after=kind.after,

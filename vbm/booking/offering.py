@@ -45,6 +45,6 @@ def _free(
 ) -> list[datetime]:
     """On the host's days from the one before the first to the one after the last, for their days are not the visitor's."""
     first, last = begins.date() - A_DAY, ends.date() + A_DAY
-    rules = rules_of(session, kind, first, last + A_DAY)
+    rules = rules_of(session, kind, first, last + A_DAY, but=but)
     taken = spans_of(session, rules, kind.host_id, begins - A_DAY, ends + A_DAY, but=but)
     return Judge(rules, taken, now=now).offered(first, last)

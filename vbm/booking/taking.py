@@ -108,12 +108,14 @@ def move(
 
 
 def take_what_was_let_in(session: Session, activity: Activity) -> None:
-    """Its time may have gone meanwhile; then it lapses, and they hear of it."""
+    """Its time may have gone meanwhile; then it lapses, and they hear of it. They asked in time, so no new notice is asked."""
     talk = session.get_one(Appointment, activity.data["appointment"])
     kind = session.get_one(TalkKind, talk.kind_id)
     lock_host(session, talk.host_id)
     try:
-        _must_be_free(session, kind, talk.starts_at, activity.at)
+        if talk.has_begun(activity.at):
+            raise NotToBeHad(JUST_TAKEN, Why.PAST)
+        _must_be_free(session, kind, talk.starts_at, talk.made_at)
         talk.state = _first_state(session, kind, talk, activity.at)
         talk.state_since = activity.at
         _take(session, talk)
@@ -129,7 +131,7 @@ def _first_state(session: Session, kind: TalkKind, talk: Appointment, at: dateti
 
 def why_not(session: Session, kind: TalkKind, starts_at: datetime, *, now: datetime, but: int | None = None) -> Refusal | None:
     """The reason against this time, from what the database says now."""
-    rules = rules_of(session, kind)
+    rules = rules_of(session, kind, but=but)
     return refusal(rules, spans_of(session, rules, kind.host_id, starts_at, starts_at, but=but), starts_at, now=now)
 
 
@@ -140,7 +142,7 @@ def _must_be_free(session: Session, kind: TalkKind, starts_at: datetime, now: da
 
 def clashes(session: Session, kind: TalkKind, starts_at: datetime, *, now: datetime, but: int | None = None) -> list[Refusal]:
     """What a talk then would run into; the hours and the notice bind visitors only."""
-    rules = rules_of(session, kind)
+    rules = rules_of(session, kind, but=but)
     judge = Judge(rules, spans_of(session, rules, kind.host_id, starts_at, starts_at, but=but), now=now)
     return [against for against in judge.refusals(starts_at) if against.why not in HAND_MAY]
 
