@@ -21,7 +21,7 @@ from vbm.running.migrate import upgrade
 from vbm.support.scope import Scope
 
 PAGES = ("/", "/what-is-a-vbm", "/vbm-or-va", "/competencies", "/working-together", "/contact", "/privacy")
-FORMS = ("/questionnaire", "/questionnaire/handover", "/questionnaire/how", "/book", "/nowhere", "/framed/questionnaire")
+FORMS = ("/questionnaire", "/questionnaire/handover", "/questionnaire/how", "/book/ask", "/nowhere", "/framed/questionnaire")
 SCORED = {"home": "/", "questionnaire": "/questionnaire"}
 LEAST = 0.95
 OF_HTMX = r".*Attribute .hx-.*"  # behaviour that stands in attributes of a library; everything else must be valid

@@ -80,6 +80,10 @@ BODIES: dict[str, Body] = {
     "accounts.passwords.update": NEW_PASSWORD,
     "accounts.sessions.create": {"email": "ana@vbm.test", "password": PASSWORD},
     "accounts.setup.create": {**NEW_PASSWORD, "practice_name": "Mine", "email": "me@me.test", "currency": "EUR"},
+    "booking.bookings.create": {
+        "name": "A Visitor", "email": "visitor@visitor.test", "way": "phone", "phone": "+351 912 345 678", "question": "Help", "timezone": "UTC",
+        "request_id": "",
+    },
     "booking.talk_cancellations.create": {"reason": "Said by the matrix"},
     "booking.talk_moves.create": {"at": "20261201T1000Z", "zone": "Europe/Lisbon"},
     "booking.talks.create": {"name": "A Visitor", "email": "visitor@visitor.test", "topic": "Help", "best_times": "", "timezone": "UTC"},
@@ -229,7 +233,7 @@ BODIES: dict[str, Body] = {
 }  # fmt: skip
 
 NO_BODY = {
-    "booking.talk_links.confirm", "booking.talk_links.quieten", "booking.talk_links.update_reminders",
+    "booking.booked.cancel", "booking.talk_links.confirm", "booking.talk_links.quieten", "booking.talk_links.update_reminders",
     "capacity.handovers.create", "capacity.handovers.update", "series.pauses.create", "series.pauses.destroy", "series.pauses.end",
     "clients.decision_deeds.remove", "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",

@@ -11,6 +11,8 @@ NOT_PAGES = {
     "asset": "a file",
     "service_worker": "a script",
     "manifest": "for the browser",
+    "booking.booked.download": "a file",
+    "booking.talk_links.download": "a file",
     "public.files.look": "a stylesheet",
     "public.files.picture": "a picture",
     "public.files.card": "a picture",
@@ -67,7 +69,18 @@ TITLES = {
 # Kept by the browser, never shown before asking anew.
 KEPT_AND_ASKED = {"leads.pipeline.index", "projects.boards.show", "projects.boards.index", "work.show"}
 # Stricter than elsewhere: the address is a secret.
-NO_REFERRER = {"accounts.invitations.show", "accounts.passwords.edit", "intake.devices.edit", "nudged.show"}
+NO_REFERRER = {
+    "accounts.invitations.show",
+    "accounts.passwords.edit",
+    "booking.booked.show",
+    "booking.talk_cancellations.new",
+    "booking.talk_links.edit_reminders",
+    "booking.talk_links.show",
+    "booking.talk_moves.index",
+    "booking.talk_moves.new",
+    "intake.devices.edit",
+    "nudged.show",
+}
 
 
 class Page(NamedTuple):

@@ -38,7 +38,10 @@ def test_a_time_that_is_booked_is_offered_to_nobody_else(browser, desk, world):
 
 def test_who_comes_second_keeps_their_words_and_takes_the_next_time_with_them(browser, desk, world):
     book(browser())
-    visitor, words = browser(), {"name": "Nadia Blum", "email": "nadia@blum.test", "question": "Kept <words>", "request_id": "a" * 32}
+    visitor, words = (
+        browser(),
+        {"name": "Nadia Blum", "email": "nadia@blum.test", "question": "Kept <words>", "request_id": "a" * 32},
+    )
     page = book(visitor, **words)
     assert page.status_code == 409
     tree, _ = parsed(page.text)

@@ -32,7 +32,7 @@ def test_answers_of_this_browser_come_along_and_the_follow_up_stays_home(browser
     visitor = browser()
     finish(visitor, AGENCY_OWNER)
     leave_contact(visitor, **BOTH)
-    form = visitor.get("/book").text
+    form = visitor.get("/book/ask").text
     assert 'value="Nadia Blum"' in form
     assert 'value="nadia@blum.test"' in form
     ask(visitor, name="Nadia Blum", email="nadia@blum.test")
@@ -108,7 +108,7 @@ def test_a_robot_is_thanked_and_forgotten(browser, desk):
 
 def test_one_form_sent_again_and_again_is_one_try(browser):
     visitor = browser()
-    visitor.get("/book")
+    visitor.get("/book/ask")
     assert {ask(visitor, command_key="the-same-form").status_code for _ in range(12)} == {303}
     others = [ask(visitor, command_key=f"form-{number}").status_code for number in range(6)]
     assert others == [303, 303, 303, 303, 429, 429]

@@ -45,7 +45,8 @@ def test_the_whole_questionnaire_works_inside_another_site(
     frame = page.frame_locator("iframe")
     answer_all(frame)
     expect(frame.get_by_text("Your result")).to_be_visible()
-    frame.get_by_role("link", name="Ask for a talk").first.click()
+    frame.get_by_role("link", name="Book a talk").first.click()
+    frame.locator(".book-time").first.click()
     expect(frame.get_by_text("Your answers from the questionnaire come along")).to_be_visible()
     assert {cookie["name"] for cookie in context.cookies()} == {"framed-vbm", "framed-answers"}
     context.close()

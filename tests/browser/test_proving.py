@@ -20,7 +20,7 @@ def ask(page: Any, email: str = "omar@mailinator.com") -> None:
 
 
 def test_the_browser_proves_it_and_sends_the_form_by_itself(open_page: Any, desk: Any) -> None:
-    page = open_page(None, "/book")
+    page = open_page(None, "/book/ask")
     ask(page)
     page.wait_for_url("**/book/thanks")
     with desk() as session:
@@ -29,7 +29,7 @@ def test_the_browser_proves_it_and_sends_the_form_by_itself(open_page: Any, desk
 
 
 def test_while_it_works_it_says_so_politely(open_page: Any) -> None:
-    page = open_page(None, "/book")
+    page = open_page(None, "/book/ask")
     page.add_init_script("crypto.subtle.deriveBits = () => new Promise(() => {})")
     page.reload()
     ask(page)
@@ -39,7 +39,7 @@ def test_while_it_works_it_says_so_politely(open_page: Any) -> None:
 
 
 def test_a_browser_that_cannot_offers_the_mail(open_page: Any) -> None:
-    page = open_page(None, "/book")
+    page = open_page(None, "/book/ask")
     page.add_init_script("crypto.subtle.deriveBits = () => Promise.reject(new Error('no'))")
     page.reload()
     ask(page)
@@ -48,7 +48,7 @@ def test_a_browser_that_cannot_offers_the_mail(open_page: Any) -> None:
 
 @pytest.mark.parametrize("button", ["Send it, and confirm by email", "Ask for a talk"])
 def test_without_scripts_a_mail_is_no_dead_end(open_page: Any, desk: Any, button: str) -> None:
-    page = open_page(None, "/book", java_script_enabled=False)
+    page = open_page(None, "/book/ask", java_script_enabled=False)
     ask(page)
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text("open the email that we have sent you")).to_be_visible()
@@ -65,7 +65,7 @@ def test_without_scripts_a_mail_is_no_dead_end(open_page: Any, desk: Any, button
 
 def test_a_slip_in_the_address_is_one_tap_from_right_and_enter_keeps_it(open_page: Any, desk: Any) -> None:
     for keeps, email in ((False, "omar@gmail.com"), (True, "omar@gmial.com")):
-        page = open_page(None, "/book")
+        page = open_page(None, "/book/ask")
         ask(page, "omar@gmial.com")
         if keeps:
             page.get_by_label("Your name").press("Enter")

@@ -75,7 +75,7 @@ def test_a_managers_form_sent_ten_times_at_once_is_done_once(practice: Practice)
 def test_a_visitors_form_sent_ten_times_at_once_is_taken_once(practice: Practice) -> None:
     stack, _, postbox = practice
     visitor = Visitor(stack.port)
-    talk = visitor.hidden("/book") | {"name": "Nadia Blum", "email": "nadia@blum.test", "topic": "Help", "timezone": ""}
+    talk = visitor.hidden("/book/ask") | {"name": "Nadia Blum", "email": "nadia@blum.test", "topic": "Help", "timezone": ""}
     for question, option in AGENCY_OWNER.items():
         visitor.send(f"/questionnaire/{question}", f"/questionnaire/{question}", answer=option)
     visitor.send("/questionnaire/check", "/questionnaire/result")

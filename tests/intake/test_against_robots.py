@@ -43,7 +43,7 @@ def stamp_in(page: Any) -> str:
 
 
 def stamp(browser: Any) -> str:
-    return stamp_in(browser.get("/book"))
+    return stamp_in(browser.get("/book/ask"))
 
 
 def count(desk: Any, row: Any) -> int:

@@ -89,7 +89,7 @@ def test_whoever_got_the_link_is_not_told_who_made_it(browser):
     leave_contact(visitor)
     assert "nadia@blum.test" in visitor.get("/questionnaire/contact").text
     other.post(link_from(visitor))
-    assert "nadia@blum.test" not in other.get("/questionnaire/contact").text + other.get("/book").text
+    assert "nadia@blum.test" not in other.get("/questionnaire/contact").text + other.get("/book/ask").text
 
 
 def test_answers_that_are_deleted_are_gone_on_every_device(browser, desk):

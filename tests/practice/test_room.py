@@ -105,9 +105,9 @@ def test_visitors_read_it_on_the_talk_page_and_may_wait_only_when_it_is_full(
     app: Flask, browser: Make, world: World, desk: Make
 ) -> None:
     visitor = browser()
-    assert "wants_a_place" not in visitor.get("/book").text
+    assert "wants_a_place" not in visitor.get("/book/ask").text
     browser(world.vera).post("/settings/room", data={"places": "1", "next_on": ""})
-    page = visitor.get("/book").text
+    page = visitor.get("/book/ask").text
     assert "Our one place is taken" in page
     assert 'name="wants_a_place"' in page
     visitor.post("/book", data={"name": "Ida Holm", "email": "ida@holm.test", "wants_a_place": "y"})

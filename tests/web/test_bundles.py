@@ -57,7 +57,7 @@ def test_pages_that_are_only_read_load_no_script(path: str, world: World, browse
     assert sizes(browser(None), path).keys() == {"page", "site.css"}
 
 
-@pytest.mark.parametrize("path", ["/questionnaire", "/book", "/sign-in"])
+@pytest.mark.parametrize("path", ["/questionnaire", "/book/ask", "/sign-in"])
 def test_people_who_are_not_signed_in_load_neither_htmx_nor_the_app(path: str, world: World, browser: Browser) -> None:
     assert sizes(browser(None), path).keys() == {"page", "site.css", "site.js"}
 

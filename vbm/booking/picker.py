@@ -17,7 +17,7 @@ ONE = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Cell:
     day: date
-    is_other: bool  # of the month before or after
+    is_before: bool  # of the month before
     free: OneDay | None
 
 
@@ -57,11 +57,13 @@ class Picker:
 
     @property
     def weeks(self) -> list[list[Cell]]:
+        """Those of the month that are not over, with the days of the next one that share the last of them."""
         free = {one.day: one for one in self.days}
         day, weeks = self.month - ONE * self.month.weekday(), []
         while day < _next_month(self.month):
             week = [day + ONE * ahead for ahead in range(7)]
-            weeks.append([Cell(each, each.month != self.month.month, free.get(each)) for each in week])
+            if week[-1] >= self.today:
+                weeks.append([Cell(each, each < self.month, free.get(each)) for each in week])
             day += ONE * 7
         return weeks
 

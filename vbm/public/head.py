@@ -14,7 +14,7 @@ QUESTIONNAIRE = (
     "a Virtual Assistant, both or neither yet fits, and why."
 )
 RULES = "Every question, every point and every rule behind the recommendation, open to read."
-TALK = "Ask for a talk: say what takes your time and when it suits you. It costs nothing and binds you to nothing."
+TALK = "Book a talk: choose a time that suits you, by your own clock. It costs nothing and binds you to nothing."
 ERRANDS = {"intake.start.show": QUESTIONNAIRE, "intake.rules.show": RULES, "booking.talks.new": TALK}
 FOUND = (*ADDRESSES.values(), *ERRANDS)
 ASKED = range(1, 5)

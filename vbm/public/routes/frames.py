@@ -12,7 +12,7 @@ from vbm.web.hypermedia import go, page
 from vbm.web.links import external_url
 
 bp = Blueprint("frames", __name__, url_prefix="/settings/site-frames")
-ERRANDS = {"Which role do I need?": "intake.start.show", "Ask for a talk": "booking.talks.new"}
+ERRANDS = {"Which role do I need?": "intake.start.show", "Book a talk": "booking.talks.new"}
 
 
 @bp.get("")
