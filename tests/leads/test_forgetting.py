@@ -9,8 +9,10 @@ from flask import Flask
 from sqlalchemy import MetaData, select
 
 from tests.intake.walking import AGENCY_OWNER, BOTH, finish, leave_contact
+from tests.leads.talking import FRIDAY, booked
 from tests.world import World
 from vbm.activity.models import Activity
+from vbm.booking.models import Appointment, AppointmentCell, Reminder, TalkRequest
 from vbm.extensions import db
 from vbm.intake.models import Contact
 from vbm.leads.holdings import holdings
@@ -18,10 +20,11 @@ from vbm.leads.jobs import scrub
 from vbm.leads.models import Consent, Lead
 from vbm.leads.models.lead import find_lead
 from vbm.mail.mailbox import Mailbox
+from vbm.support import clock
 from vbm.support.models import Base
 
 EMAIL = "quillon@zebrafinch.test"
-WORDS = ("quillon", "zebrafinch", "moonbakery", "marzipan", "saffron", "cardamom", "nutmeg", "teatime")
+WORDS = ("lavender", "thyme", "quillon", "zebrafinch", "moonbakery", "marzipan", "saffron", "cardamom", "nutmeg", "teatime")
 LONG = "Likes cardamom. " * 300  # more than a page of the database's file holds
 TALK = {"name": "Quillon Zebrafinch", "email": EMAIL, "topic": "About saffron", "best_times": "At teatime"}
 
@@ -35,6 +38,10 @@ def come_by(browser: Callable[..., Any], desk: Callable[[], Any], world: World) 
     assert visitor.post("/book", data=TALK).status_code == 303
     with desk() as session:
         lead_id = find_lead(session, EMAIL).id
+        talk = booked(session, email=EMAIL.upper(), name="Quillon Zebrafinch", question="About lavender")
+        talk.note(session, "Thinks of thyme", by=world.vera.id)
+        session.add(Reminder(appointment_id=talk.id, sequence=0, kind="day", at=clock.now()))
+        session.commit()
     vera = browser(world.vera)
     assert vera.post(f"/leads/{lead_id}/notes", data={"text": LONG, "command_key": "k1"}).status_code == 303
     said = {"what": "Send nutmeg", "on": "2026-12-01", "command_key": "k2"}
@@ -72,6 +79,9 @@ def test_nothing_is_left_of_who_is_forgotten(
     vera = browser(world.vera)
     assert vera.post(f"/leads/{lead_id}/erasure", data={"command_key": "k3"}).status_code == 303
     assert in_tables(app) == {}
+    with desk() as session:
+        for table in (Appointment, AppointmentCell, Reminder):
+            assert session.scalars(select(table)).all() == [], "its time is free again"
     with app.app_context():
         scrub()
         if db.engine.dialect.name == "sqlite":
@@ -115,7 +125,7 @@ def test_the_page_of_a_person_is_for_people_and_the_download_for_machines(
 
 
 def test_every_table_that_points_to_a_person_is_exported_and_erased(desk: Callable[[], Any], world: World) -> None:
-    theirs = {"lead", "submission", "contact", "talk_request"}
+    theirs = {"lead", "submission", "contact", "talk_request", "appointment"}
     pointing = {
         table.name
         for table in Base.metadata.sorted_tables
@@ -150,3 +160,28 @@ def test_a_consent_keeps_where_and_in_which_words_it_was_given(browser: Callable
         given = session.scalars(select(Consent)).all()
         assert {(one.page, one.network, one.how) for one in given} == {("/questionnaire/contact", "127.0.0.0/24", "ticked")}
         assert "from 127.0.0.0/24" in given[0].proof("today")
+
+
+def test_the_page_that_forgets_says_what_becomes_of_a_talk_to_come(
+    world: World, browser: Callable[..., Any], desk: Callable[[], Any]
+) -> None:
+    lead_id = come_by(browser, desk, world)
+    page = browser(world.vera).get(f"/leads/{lead_id}/erasure/new").text
+    assert "There is a talk Thu 26 Nov, 10:00." in page
+    assert "its time is free again, and they get no mail about it" in page
+    assert "Talks: 1" in page
+    assert "Times kept" not in page
+
+
+def test_a_talk_that_answers_what_they_asked_for_stays_with_whoever_it_is_with(
+    world: World, browser: Callable[..., Any], desk: Callable[[], Any]
+) -> None:
+    lead_id = come_by(browser, desk, world)
+    with desk() as session:
+        asked = session.scalars(select(TalkRequest)).one()
+        other = booked(session, FRIDAY, request_of_id=asked.id, submission_id=asked.submission_id).id
+        session.commit()
+    assert browser(world.vera).post(f"/leads/{lead_id}/erasure").status_code == 303
+    with desk() as session:
+        talk = session.get_one(Appointment, other)
+        assert (talk.request_of_id, talk.submission_id, talk.name) == (None, None, "Omar Diaz")

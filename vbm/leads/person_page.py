@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from vbm.intake.outcomes import Outcome
 from vbm.intake.questionnaires import of_version
-from vbm.leads.holdings import person_file
+from vbm.leads.holdings import KEPT_TIMES, person_file
 from vbm.leads.models import Lead
 from vbm.leads.models.lead import OUTCOME_LABELS
 from vbm.leads.reason_words import WHEN
@@ -18,11 +18,17 @@ from vbm.practice.models import our_practice
 from vbm.support import clock
 
 # For machines: keys of rows, how the software finds them, and the same letter a second time.
-FOR_MACHINES = frozenset({"id", "about", "kind", "html", "version", "answers", "shown", "attempts", "last_question"})
+FOR_MACHINES = frozenset(
+    {"id", "about", "kind", "html", "version", "answers", "shown", "attempts", "last_question"}
+    | {"cell", "uid", "request_id", "link_version", "sequence", "host_wall", "invite"}
+)
 WORDS = {
+    "after": "Minutes kept free after it",
     "at": "Written",
     "back_on": "Comes back",
+    "before": "Minutes kept free before it",
     "best_times": "Best times",
+    "by_phone": "By phone",
     "bought": "Became a client for",
     "business_name": "Business",
     "campaign": "Campaign",
@@ -30,10 +36,12 @@ WORDS = {
     "consents": "What they ticked",
     "doing": "Points for doing",
     "due_at": "Due",
+    "ends_at": "Ends",
     "finished_at": "Finished",
     "hands": "Points for the hands needed",
     "heard_from": "How they heard of us",
     "held_at": "Held back as suspected",
+    "host_timezone": "In our time zone",
     "how": "How it was allowed",
     "last_event_at": "Last word between us",
     "listed_at": "On the waiting list since",
@@ -45,12 +53,16 @@ WORDS = {
     "overruled_at": "We advised otherwise",
     "overruled_outcome": "We advise instead",
     "overruled_reason": "Why we advise otherwise",
+    "overlaps": "Beside another talk",
     "page": "On the page",
     "promised_on": "A place promised for",
     "result_note": "What came of it, in our words",
+    "reminders": "Wants to be reminded",
     "settled_at": "Decided",
     "source": "Came through",
     "stage_since": "There since",
+    "starts_at": "Begins",
+    "state_since": "So since",
     "suspicions": "Why it looked like a robot’s",
     "talk_asked_at": "Asked for a talk",
     "to_email": "To",
@@ -59,6 +71,7 @@ WORDS = {
     "trouble": "What went wrong",
     "what": "For",
     "when": "Wants help to start",
+    "where": "Where",
     "wording": "In these words",
 }
 SHOWN = {
@@ -87,7 +100,8 @@ Row = list[Said]
 
 def person_page(session: Session, lead: Lead) -> dict[str, list[Row]]:
     zone = our_practice(session).timezone
-    return {title: [_row(session, row, zone) for row in rows] for title, rows in person_file(session, lead).items()}
+    told = {title: rows for title, rows in person_file(session, lead).items() if title != KEPT_TIMES}
+    return {title: [_row(session, row, zone) for row in rows] for title, rows in told.items()}
 
 
 def _row(session: Session, row: Mapping[str, Any], zone: str) -> Row:

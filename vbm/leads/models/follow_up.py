@@ -6,6 +6,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from vbm.booking.models import Appointment
+from vbm.booking.models.appointment import TAKES_TIME
 from vbm.leads.models.consent import FOLLOW_UP, stands
 from vbm.leads.models.lead import Lead
 from vbm.leads.models.stages import BEFORE_A_TALK, Stage
@@ -73,6 +75,8 @@ def why_not(session: Session, lead: Lead, due_at: datetime) -> str | None:
         return "They no longer want follow-ups."
     if lead.talk_asked_at is not None:
         return "They asked for a talk."
+    if session.scalar(select(Appointment.id).where(Appointment.lead_id == lead.id, Appointment.state.in_(TAKES_TIME)).limit(1)):
+        return "They have a talk with us."
     if lead.stage == Stage.WON:
         return "They are a client now."
     if lead.stage.is_closed:

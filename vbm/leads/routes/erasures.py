@@ -5,9 +5,11 @@ from flask_login import current_user
 
 from vbm.extensions import db
 from vbm.leads.forgetting import forget
-from vbm.leads.holdings import person_file
+from vbm.leads.holdings import KEPT_TIMES, person_file
 from vbm.leads.models import Lead
 from vbm.leads.models.lead import lock_lead
+from vbm.leads.talks_ahead import talk_ahead
+from vbm.support import clock
 from vbm.web import access
 from vbm.web.hypermedia import go, page
 
@@ -18,8 +20,9 @@ bp = Blueprint("erasures", __name__, url_prefix="/leads/<int:lead_id>/erasure")
 @access.desk
 def new(lead_id: int) -> Response:
     lead = db.get_or_404(Lead, lead_id)
-    counted = {title: len(rows) for title, rows in person_file(db.session(), lead).items() if rows}
-    return page("leads/erasure.html", lead=lead, counted=counted)
+    counted = {title: len(rows) for title, rows in person_file(db.session(), lead).items() if rows and title != KEPT_TIMES}
+    now = clock.now()
+    return page("leads/erasure.html", lead=lead, counted=counted, talk=talk_ahead(db.session(), lead_id, now=now), now=now)
 
 
 @bp.post("")
