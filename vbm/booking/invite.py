@@ -92,8 +92,9 @@ def _event(
 
 
 def place_of(talk: Appointment, confirmed: bool) -> str:
-    """Where people meet. Who is called on which number a stranger may have typed."""
-    return BY_PHONE if talk.by_phone and not (confirmed and talk.where) else talk.where
+    """Where people meet. On which number we call somebody a stranger may have typed."""
+    typed = bool(talk.phone) and (talk.by_phone or talk.phone in talk.where)
+    return BY_PHONE if (typed and not confirmed) or (talk.by_phone and not talk.where) else talk.where
 
 
 def _begun(talk: Appointment, at: datetime) -> Event:
