@@ -53,8 +53,8 @@ class OutsideCalendar(Base, DeskOwned):
     def masked(self) -> str:
         """Enough to know it again, too little to read it."""
         host = urlsplit(self.address).hostname or ""
-        rest = self.address.partition(host)[2]
-        return f"{host}/…{rest[-SHOWN_SIGNS:] if len(rest) >= ENOUGH_TO_HIDE else ''}"
+        rest = self.address.partition(host)[2].removesuffix("/basic.ics").removesuffix(".ics")
+        return f"{host}, ending in {rest[-SHOWN_SIGNS:]}" if len(rest) >= ENOUGH_TO_HIDE else host
 
     @property
     def is_plain(self) -> bool:
