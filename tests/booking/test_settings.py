@@ -9,6 +9,7 @@ from tests.booking.linking import OMAR, at, book, seen
 from tests.counting import counted_selects
 from vbm.activity.models import Activity
 from vbm.booking import taking
+from vbm.booking.feed import feed_url
 from vbm.booking.models import DatedHours, Host, TalkKind
 from vbm.booking.taking import NotToBeHad
 from vbm.booking.times import Why
@@ -59,7 +60,7 @@ def test_a_day_that_cannot_be_read_is_said_beside_it_and_nothing_is_lost(vera, w
 def test_the_page_says_what_visitors_see_and_where_nothing_is_free_it_says_why(vera, world):
     vera.post("/settings/talks", data=WEEK)
     page = vera.get("/settings/talks").text
-    assert "The next free times as a visitor sees them: Tuesday 24 November 2026, 09:00" in page
+    assert "Next free: Tue 24 Nov 09:00, 09:30, 10:00, 10:30" in page
     vera.post("/settings/talks", data={"tuesday": "10-12"})  # not open
     page = vera.get("/settings/talks").text
     assert "Visitors see no free time now." in page
@@ -216,9 +217,15 @@ def test_an_exception_of_another_host_is_not_there(vera, world, browser, desk):
 
 
 def test_a_new_address_of_the_feed_makes_the_old_one_void(vera, world, desk):
+    with desk() as session:
+        old = feed_url(session.get_one(Host, world.vera.id)).removeprefix("http://localhost")
+    assert vera.get(old).status_code == 200
     vera.post("/settings/talks/feed")
     with desk() as session:
-        assert session.get_one(Host, world.vera.id).feed_version == 1
+        host = session.get_one(Host, world.vera.id)
+        assert host.feed_version == 1
+        assert feed_url(host) in vera.get("/settings/talks").text
+    assert vera.get(old).status_code == 404
 
 
 def test_why_says_the_reason_for_each_time_and_all_for_one(vera, world, desk):

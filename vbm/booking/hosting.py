@@ -1,28 +1,30 @@
 """What the page about one's own talks says: the week, what differs from it, the kinds, and what visitors see of it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person, Role
-from vbm.booking.meeting import start_words
+from vbm.booking.feed import feed_url
 from vbm.booking.models import DatedHours, Host, TalkKind
 from vbm.booking.models.host import USUAL_WEEK
 from vbm.booking.models.talk_kind import kinds_in_order
 from vbm.booking.offering import offered_times
 from vbm.support import clock
 from vbm.team.models import TimeOff
+from vbm.web.filters import date_words
 
-NEXT = 3
+NEXT = 4
 
 
 class Offered(NamedTuple):
     kind: TalkKind
     host: str
-    next: list[str]  # the next free times, in the host's zone
+    next: str  # the next free times, in the host's zone
     lacks_link: bool  # held by video, and there is no link
 
 
@@ -39,7 +41,7 @@ def managers(session: Session) -> Sequence[Any]:
 
 
 def hosting_page(session: Session, person: Person) -> dict[str, Any]:
-    today = clock.today(person.timezone)
+    today, host = clock.today(person.timezone), session.get(Host, person.id)
     dated = select(DatedHours).where(DatedHours.host_id == person.id, DatedHours.on >= today)
     away = select(TimeOff).where(TimeOff.person_id == person.id, TimeOff.last_on >= today)
     return {
@@ -47,8 +49,8 @@ def hosting_page(session: Session, person: Person) -> dict[str, Any]:
         "away": session.scalars(away.order_by(TimeOff.first_on).limit(20)).all(),
         "offered": [_offered(session, kind) for kind in kinds_in_order(session)],
         "retired": kinds_in_order(session, retired=True),
-        "feed": None,
-        "is_host": session.get(Host, person.id) is not None,
+        "feed": feed_url(host) if host else "",
+        "is_host": host is not None,
         "several": len(managers(session)) > 1,
     }
 
@@ -59,4 +61,11 @@ def _offered(session: Session, kind: TalkKind) -> Offered:
     ).one()
     now, today = clock.now(), clock.today(zone)
     free = offered_times(session, kind, today, today + timedelta(days=kind.days_ahead), zone=zone, now=now)
-    return Offered(kind, name, [start_words(at, zone) for at in free[:NEXT]], kind.by_video and not host.video_link)
+    return Offered(kind, name, in_few_words(free[:NEXT], zone), kind.by_video and not host.video_link)
+
+
+def in_few_words(times: Sequence[datetime], zone: str) -> str:
+    """Tue 24 Nov 10:30, 11:00; Wed 25 Nov 09:00."""
+    here = [at.astimezone(clock.zone(zone)) for at in times]
+    days = groupby(here, key=lambda at: at.date())
+    return "; ".join(f"{date_words(day)} {', '.join(f'{at:%H:%M}' for at in found)}" for day, found in days)
