@@ -57,7 +57,7 @@ def belongs(role: str, path: str) -> bool:
     return role == "visitor" or path.startswith(PRIVATE)
 
 
-PRIVATE = ("/today", "/work", "/projects", "/team", "/leads", "/clients", "/mail", "/settings", "/imports", "/portal", "/me")
+PRIVATE = ("/today", "/work", "/calendar", "/projects", "/team", "/leads", "/clients", "/mail", "/settings", "/imports", "/portal", "/me")
 
 
 def faults_of(page: Page, axe: Axe, path: str) -> list[str]:
