@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from vbm.booking.models import TalkRequest
+from vbm.booking.models import Appointment, TalkRequest
+from vbm.booking.models.appointment import COUNTS
 from vbm.intake.consistency import consistency_questions
 from vbm.intake.models import Contact, Submission
 from vbm.intake.models.submission import finished_by
@@ -16,6 +17,7 @@ from vbm.intake.questions import Dimension
 from vbm.leads.left_later import left_later
 from vbm.leads.models import Lead, LeadNote
 from vbm.leads.reason_words import reason_words
+from vbm.leads.talks_ahead import talk_ahead
 from vbm.leads.what_to_ask import Ask, Row, local_time, of_them, suggested
 from vbm.practice.models import our_practice
 from vbm.support import clock
@@ -34,7 +36,8 @@ class CallBrief:
     contradictions: tuple[str, ...]
     money: tuple[dict[str, str], ...]
     notes: tuple[LeadNote, ...]
-    talk: TalkRequest | None
+    booked: Appointment | None  # the talk it is for
+    talk: TalkRequest | None  # asked for without a time, where there is none
     words: str
     local_time: str
 
@@ -42,6 +45,7 @@ class CallBrief:
 def call_brief(session: Session, lead: Lead) -> CallBrief:
     submission = session.scalar(finished_by(lead.id).where(Submission.id.not_in(left_later(session, [lead]))).limit(1))
     notes = select(LeadNote).where(LeadNote.lead_id == lead.id).order_by(LeadNote.id.desc()).limit(MOST_NOTES)
+    booked = _talk_of(session, lead)
     talks = select(TalkRequest).where(TalkRequest.lead_id == lead.id).order_by(TalkRequest.id.desc()).limit(1)
     shown: dict[str, Any] = (submission.shown or {}) if submission else {}
     rows, asks, contradictions = _read(session, submission, shown) if submission else ((), (), ())
@@ -54,10 +58,20 @@ def call_brief(session: Session, lead: Lead) -> CallBrief:
         contradictions=contradictions,
         money=tuple(said | {"short": of_them(said["short"])} for said in shown.get("answers", ()) if said["id"] in MONEY),
         notes=tuple(session.scalars(notes)),
-        talk=session.scalars(talks).first(),
+        booked=booked,
+        talk=None if booked else session.scalars(talks).first(),
         words=session.scalars(_left_words(lead, submission).limit(1)).first() or "",
         local_time=local_time(clock.now(), lead.timezone, our_practice(session).timezone) if lead.timezone else "",
     )
+
+
+def _talk_of(session: Session, lead: Lead) -> Appointment | None:
+    """The next one, or else the last that was held."""
+    ahead = talk_ahead(session, lead.id, now=clock.now())
+    if ahead is not None:
+        return session.get(Appointment, ahead.id)
+    was = Appointment.lead_id == lead.id, Appointment.state.in_(COUNTS)
+    return session.scalar(select(Appointment).where(*was).order_by(Appointment.starts_at.desc()).limit(1))
 
 
 def _read(

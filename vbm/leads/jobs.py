@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from vbm.extensions import db
 from vbm.leads.forgetting import forget
-from vbm.leads.keeping import is_over, leads_to_forget
+from vbm.leads.keeping import is_over, kept_days, leads_to_forget
 from vbm.leads.letters import send_follow_up
+from vbm.leads.lost_talks import forget_lost_talks
 from vbm.leads.models import FollowUp, FollowUpState, Lead, Stage
 from vbm.leads.models.follow_up import due_follow_ups, settle, why_not
 from vbm.leads.models.lead import lock_lead
@@ -15,7 +16,7 @@ from vbm.leads.suspected import forget_suspected
 from vbm.leads.waiting_list import offer_places
 from vbm.leads.whose_talk import link_owners
 from vbm.mail.mailbox import Mailbox
-from vbm.practice.models import our_zone
+from vbm.practice.models import our_practice, our_zone
 from vbm.running.jobs import alone
 from vbm.support import clock
 from vbm.support.engine import wipe_what_was_deleted
@@ -78,9 +79,10 @@ def offer_open_places() -> None:
 
 
 def forget_what_looked_odd() -> None:
-    """What nobody said was a real person's goes after thirty days."""
+    """What nobody said was a real person's goes after thirty days, and talks that became nobody's after theirs."""
     open_scope(db.session(), Scope.practice())
     forget_suspected(db.session())
+    forget_lost_talks(db.session(), clock.now(), kept_days(our_practice(db.session()))["closed"])
     db.session.commit()
 
 

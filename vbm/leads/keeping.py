@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from vbm.intake.keeping import forgettable
 from vbm.intake.models import Submission
+from vbm.leads.lost_talks import count_lost, expected
 from vbm.leads.models import Lead, Stage
 from vbm.leads.suspected import count_over
 from vbm.practice.models import Practice, our_practice
@@ -24,10 +25,11 @@ class Going:
     more_leads: int
     drafts: int
     held: int
+    talks: int  # that belong to nobody here
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.leads or self.drafts or self.held)
+        return not (self.leads or self.drafts or self.held or self.talks)
 
 
 def kept_days(practice: Practice) -> dict[str, int]:
@@ -47,12 +49,17 @@ def going(session: Session, at: datetime, most: int = 50) -> Going:
     leads = leads_to_forget(session, at, most)
     count = session.scalar(select(func.count(Lead.id)).where(_over(session, at))) or 0
     drafts = session.scalar(select(func.count(Submission.id)).where(forgettable(at))) or 0
-    return Going(tuple(leads), count - len(leads), drafts, count_over(session, at))
+    talks = count_lost(session, at, kept_days(our_practice(session))["closed"])
+    return Going(tuple(leads), count - len(leads), drafts, count_over(session, at), talks)
 
 
 def _over(session: Session, at: datetime) -> ColumnElement[bool]:
     days = kept_days(our_practice(session))
     spam = and_(Lead.stage == Stage.SPAM, Lead.stage_since < at - timedelta(days=days["spam"]))
-    not_expected = or_(Lead.back_on.is_(None), Lead.back_on < at.date())
-    closed = and_(Lead.stage.in_(GONE_FOR_GOOD), Lead.last_event_at < at - timedelta(days=days["closed"]), not_expected)
+    not_expected = and_(or_(Lead.back_on.is_(None), Lead.back_on < at.date()), Lead.id.not_in(expected()))
+    closed = and_(
+        Lead.stage.in_(GONE_FOR_GOOD),
+        Lead.last_event_at < at - timedelta(days=days["closed"]),
+        not_expected,
+    )
     return or_(spam, closed)

@@ -16,6 +16,7 @@ from vbm.clients.asking_again import AskAgain, to_ask_again
 from vbm.leads.attention import leads_to_see_to
 from vbm.leads.models import Lead
 from vbm.leads.standing import Standing, standing_of
+from vbm.leads.talks_ahead import talks_ahead
 from vbm.mail.models import UNSENT, Message, State
 from vbm.practice.models import our_practice, the_practice
 from vbm.projects.ageing import working_days
@@ -72,7 +73,9 @@ def needs_of(session: Session, manager: Person) -> Needs:
     practice = our_practice(session)
     # New ones have their first step on the next working day: they are told of before.
     to_see = leads_to_see_to(session, today=today, until=clock.next_working_day(today), zone=practice.timezone)
-    calls, leads = sort_out(session, to_see, today)
+    calls, leads = sort_out(session, to_see, today, zone)
+    now = clock.now()
+    ahead = talks_ahead(session, [lead.id for lead in leads], now=now) if leads else {}
     return Needs(
         stuck=[task for task in stuck if task.waiting_on != WaitingOn.OWNER],
         left_over=left_over(session),
@@ -83,7 +86,7 @@ def needs_of(session: Session, manager: Person) -> Needs:
         overbooked=overbooked(session, picture=picture),
         resting=all_resting(session),
         again=to_ask_again(session, today),
-        leads=[(lead, standing_of(lead, now=clock.now(), zone=practice.timezone)) for lead in leads],
+        leads=[(lead, standing_of(lead, now=now, zone=practice.timezone, talk=ahead.get(lead.id))) for lead in leads],
         unsent=unsent_mail(session),
         answers=owners_words(session),
     )
