@@ -14,6 +14,10 @@ from tests.imports.bringing import FIXTURE, keep
 from tests.world import World
 from vbm.accounts.invitations import invite
 from vbm.accounts.models import Person, Role, Token
+from vbm.booking import taking
+from vbm.booking.models import OutsideCalendar, TalkKind
+from vbm.booking.offering import nearest
+from vbm.booking.tokens import BOOKED, MANAGE, REMINDERS, token_of
 from vbm.clients.models import DecisionRight
 from vbm.intake.models import Submission
 from vbm.leads.letters import unsubscribe_url
@@ -22,6 +26,7 @@ from vbm.mail.mailbox import confirmation_token
 from vbm.mail.models import Message
 from vbm.projects.models import ChecklistItem, Comment, Label, Task, TimeEntry
 from vbm.series.models import Series
+from vbm.support import clock
 from vbm.support.scope import Scope
 from vbm.team.models import TimeOff
 
@@ -56,7 +61,7 @@ def demo_ids(app: Flask) -> Ids:
             "person_id": people["member"].id, "lead_id": lead_id, "label_id": label_id, "off_id": off_id,
             "series_id": series_id, "comment_id": comment_id, "item_id": item_id, "entry_id": entry_id,
             "column_id": task.column_id, "stage": "done", "template_id": 1, "partner_id": 1,
-            "right_id": right_id, "moment": "day_30",
+            "right_id": right_id, "moment": "day_30", "slug": "first-talk", "kind_id": 1, "appointment_id": 1,
             "secret": Token.issue(session, people["member"], "nudge"),
         }  # fmt: skip
         session.commit()
@@ -79,8 +84,23 @@ def _links(app: Flask, vera: Person, lead_id: int, client_id: int) -> dict[str, 
             "accounts.passwords.edit.token": Token.issue(session, vera, "password"),
             "accounts.invitations.show.token": Token.issue(session, guest, "invitation"),
             "leads.confirmations.new.token": confirmation_token("dana@rue.test"),
+            **_talk_links(session),
             "leads.unsubscriptions.new.token": unsubscribe_url(session.get_one(Lead, lead_id)).rpartition("/")[2],
         }
+        calendar_id = OutsideCalendar.add(session, vera.id, "Choir", "https://calendar.test/ical/choir/basic.ics").id
         session.commit()
         message_id = session.scalars(select(Message.id).order_by(Message.id.desc())).first()
-    return {"import_id": import_id, "message_id": message_id, "token": "", **tokens}
+    return {"import_id": import_id, "calendar_id": calendar_id, "message_id": message_id, "token": "", **tokens}
+
+
+def _talk_links(session: Session) -> dict[str, str]:
+    """A talk that was booked, and the next free time."""
+    kind, now = session.scalars(select(TalkKind).where(TalkKind.slug == "first-talk")).one(), clock.now()
+    first, then = nearest(session, kind, now, now=now, most=2)
+    said = {"name": "Omar Diaz", "email": "omar@diaz.test", "timezone": "America/New_York"}
+    talk = taking.book(session, kind, first, request_id="for-the-pages", **said)
+    session.flush()
+    pages = ("talk_links.show", "talk_moves.index", "talk_moves.new", "talk_cancellations.new")
+    tokens = {f"booking.{page}.token": token_of(talk, MANAGE) for page in pages}
+    tokens["booking.booked.show.token"] = token_of(talk, BOOKED)
+    return tokens | {"booking.talk_links.edit_reminders.token": token_of(talk, REMINDERS), "when": f"{then:%Y%m%dT%H%MZ}"}
