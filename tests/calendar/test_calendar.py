@@ -11,7 +11,7 @@ from flask import Flask
 from tests.calendar.talks import put_talk
 from tests.counting import counted_selects
 from tests.world import OURS, World
-from vbm.accounts.models import Person
+from vbm.accounts.models import Person, Role
 from vbm.booking.models import AppointmentState, BusyBlock, DatedHours, Host, OutsideCalendar
 from vbm.leads.models import Lead
 from vbm.practice.holidays import Holiday
@@ -170,3 +170,19 @@ def test_the_brief_is_one_press_away_until_it_was_held(view: str, world: World, 
 def test_what_takes_no_time_is_not_shown(state: str, world: World, browser: Browser, desk: Desk) -> None:
     talks(desk, at(15), state=AppointmentState(state))
     assert [view for view in VIEWS if "Lena Novak" in look(browser(world.vera), view)] == []
+
+
+def test_talks_of_all_hosts_are_there_and_the_readers_own_first(world: World, browser: Browser, desk: Desk) -> None:
+    with desk() as session:
+        kim = Person.add(session, "Kim Sato", email="kim@vbm.test", role=Role.MANAGER, timezone="Europe/Lisbon", by=None)
+        session.add(Host(person_id=kim.id, weekly=[[2, "06:00", "07:00"]]))
+        session.flush()
+        theirs = put_talk(session, at(15), "Hers")
+        theirs.host_id = kim.id
+        put_talk(session, at(15), "Mine")
+        session.commit()
+    text = on_day(look(browser(world.vera), "agenda"), DAY)
+    assert text.index("Mine") < text.index("Hers")
+    assert "with Kim Sato" in text
+    assert "Open 10:00–16:00" in on_day(look(browser(world.vera), "week"), DAY)
+    assert "Open 06:00–07:00" in on_day(look(browser(kim), "week"), DAY)
