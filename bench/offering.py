@@ -5,6 +5,8 @@
 
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,6 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from bench.client import median
 from tests.databases import test_database
 from vbm import create_app
 from vbm.accounts.models import Person, Role
@@ -66,9 +67,19 @@ def measure(session: Session, kind: TalkKind) -> None:
     event.remove(db.engine, "before_cursor_execute", hear)
     rules = rules_of(session, kind)
     taken = spans_of(session, rules, kind.host_id, NOW, NOW + timedelta(days=DAYS))
-    alone = median(lambda: Judge(rules, taken, now=NOW).offered(NOW.date(), NOW.date() + timedelta(days=DAYS)))
-    print(f"{db.engine.dialect.name}: {len(found)} times in {median(all_of_it):.1f} ms, {len(asked)} questions;", end=" ")
+    alone = least(lambda: Judge(rules, taken, now=NOW).offered(NOW.date(), NOW.date() + timedelta(days=DAYS)))
+    print(f"{db.engine.dialect.name}: {len(found)} times in {least(all_of_it):.1f} ms, {len(asked)} questions;", end=" ")
     print(f"{alone:.1f} ms of it the rules alone, with {len(taken)} spans")
+
+
+def least(ask: Callable[[], Any], times: int = 60) -> float:
+    """Milliseconds of the quickest: what else the machine does is not what is measured."""
+    took = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        ask()
+        took.append(time.perf_counter() - begun)
+    return min(took) * 1000
 
 
 def main() -> None:

@@ -129,6 +129,7 @@ def test_a_zone_that_is_none_counts_as_utc():
         (["09:00-10:00"], ["09:00", "09:30"]),
         (["09:00-10:00", "10:00-11:00"], ["09:00", "09:30", "10:00", "10:30"]),
         (["09:00-10:10", "09:40-11:00"], ["09:00", "09:30", "10:00", "10:30"]),  # what overlaps is one, and walked as one
+        (["09:00-11:00", "09:30-10:00"], ["09:00", "09:30", "10:00", "10:30"]),
         (["14:00-15:00", "09:20-10:00"], ["09:20", "14:00", "14:30"]),
         (["09:00-09:00"], []),  # of no length
         (["09:00-09:20"], []),  # shorter than the talk
@@ -140,6 +141,10 @@ def test_a_zone_that_is_none_counts_as_utc():
 )
 def test_hours_become_windows(hours, starts):
     assert on_the_wall(rules(LISBON, *hours), "2026-03-03") == starts
+
+
+def test_hours_that_touch_are_one():
+    assert on_the_wall(rules(LISBON, "09:00-10:00", "10:00-11:00", minutes=45), "2026-03-03") == ["09:00", "09:30", "10:00"]
 
 
 def test_hours_across_midnight_are_one():

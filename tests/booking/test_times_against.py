@@ -65,8 +65,8 @@ def test_today_is_the_hosts_today():
         ({"before": 10}, [talk(at(10))], ["09:00", "09:30", "11:00", "11:30"]),
         ({"before": 10, "after": 10}, [talk(at(10))], ["09:00", "11:00", "11:30"]),
         ({}, [talk(at(10), before=10, after=40)], ["09:00", "11:30"]),
-        ({"after": 20}, [talk(at(10, 10), 20, before=10)], ["09:00", "10:30", "11:00", "11:30"]),  # the longer, not both
-        ({"after": 25}, [talk(at(10, 20), 10, before=20)], ["09:00", "10:30", "11:00", "11:30"]),
+        ({"after": 20}, [talk(at(9, 50), 10, before=15)], ["09:00", "10:00", "10:30", "11:00", "11:30"]),  # the longer, not both
+        ({"before": 20}, [talk(at(10), 10, after=15)], ["09:00", "09:30", "10:30", "11:00", "11:30"]),
         ({}, [busy(at(10))], ["09:00", "09:30", "10:30", "11:00", "11:30"]),
         ({"before": 5, "after": 5}, [busy(at(10))], ["09:00", "11:00", "11:30"]),
         ({}, [busy(at(0), 24 * 60)], []),  # a day taken elsewhere
@@ -138,6 +138,7 @@ def test_the_most_of_a_day_as_the_host_counts_days(said, spans, reason):
         ({"after": 10}, at(9), [talk(at(9, 30))], "2026-03-01", "Within 10 minutes of the talk at 09:30."),
         ({"before": 10}, at(9), [busy(at(8, 30))], "2026-03-01", "Within 10 minutes of something in the calendar “Private”."),
         ({"before": 10}, at(9), [busy(at(8, 30)), talk(at(9))], "2026-03-01", "Taken by the talk at 09:00."),
+        ({"after": 10}, at(9), [talk(at(8, 45), 20), talk(at(9, 35))], "2026-03-01", "Taken by the talk at 08:45."),
         ({"most_a_day": 1}, at(9), [talk(at(11))], "2026-03-01", "1 talk that day, the most for this kind."),
         (
             {"most_a_day_in_all": 2},
