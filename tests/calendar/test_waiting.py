@@ -49,6 +49,13 @@ def test_what_is_over_asks_how_it_went(world: World, browser: Browser, desk: Des
     assert "Nadia Blum" not in vera.get("/calendar").text
 
 
+def test_nobody_can_say_yes_to_a_time_that_has_passed(world: World, browser: Browser, desk: Desk) -> None:
+    talk = put(desk, "Omar Diaz", -timedelta(days=1), AppointmentState.REQUESTED)
+    text = browser(world.vera).get("/calendar").text
+    assert f'href="/calendar/talks/{talk}">' in text
+    assert "/approval" not in text
+
+
 def test_more_than_three_are_behind_a_fold_and_requests_stand_first(world: World, browser: Browser, desk: Desk) -> None:
     for n in range(5):
         put(desk, f"Over {n}", -timedelta(days=50 + n), AppointmentState.BOOKED)

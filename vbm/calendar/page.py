@@ -43,6 +43,7 @@ Mark = Note | Entry | Promise
 @dataclass(frozen=True)
 class Calendar:
     span: Span
+    now: datetime
     today: date
     zone: str
     talks: Talks
@@ -80,7 +81,7 @@ def read_calendar(session: Session, reader: Person, span: Span, *, now: datetime
             days[on].marks.append(mark)
     week = _week(session, list(days.values()), talks.shown, times, (starts, ends), zone, now) if span.view == View.WEEK else None
     today = now.astimezone(clock.zone(zone)).date()
-    return Calendar(span, today, zone, talks, list(days.values()), promised.places, times, week)
+    return Calendar(span, now, today, zone, talks, list(days.values()), promised.places, times, week)
 
 
 def _marks(
