@@ -31,7 +31,10 @@ def open_on_wednesdays(desk, world, until="10:30"):
 
 def told(desk):
     with desk() as session:
-        return [mail.to_email for mail in session.scalars(select(Message).where(Message.kind == "talk_times_free").order_by(Message.id))]
+        return [
+            mail.to_email
+            for mail in session.scalars(select(Message).where(Message.kind == "talk_times_free").order_by(Message.id))
+        ]
 
 
 def run(app):

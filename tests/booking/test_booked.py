@@ -18,7 +18,12 @@ def test_it_says_what_is_booked_and_nothing_more_of_the_person(browser, desk, wo
     visitor = browser()
     answer = book(visitor, way="phone", phone="+351 912 345 678", question="My secret plan")
     page = visitor.get(answer.location)
-    for said in ("Your talk is booked, Omar", "First talk, 20 minutes", "Wednesday 25 November, 06:00 to 06:20", "11:00 in Lisbon"):
+    for said in (
+        "Your talk is booked, Omar",
+        "First talk, 20 minutes",
+        "Wednesday 25 November, 06:00 to 06:20",
+        "11:00 in Lisbon",
+    ):
         assert said in page.text
     for unsaid in ("Diaz", "omar@", "912", "secret"):
         assert unsaid not in page.text
@@ -75,14 +80,19 @@ def test_after_three_odd_ones_within_an_hour_every_address_is_confirmed_first(br
         first_kind(session).most_a_day = None
         session.commit()
     for number in range(3):
-        bad = {"question": "http://a.test http://b.test http://c.test http://d.test http://e.test", "email": f"{number}@spam.test"}
+        bad = {
+            "question": "http://a.test http://b.test http://c.test http://d.test http://e.test",
+            "email": f"{number}@spam.test",
+        }
         book(browser(), f"/book/first-talk/{OTHERS[number]}", **bad)
     assert "One more step, Omar" in browser().get(book(browser()).location).text
     with desk() as session:
         assert [(talk.state, talk.waits) for talk in talks(session)[3:]] == [(AppointmentState.WAITING, True)]
     with time_machine.travel(MONDAY + timedelta(hours=2)):
         calm = browser()
-        assert "Your talk is booked" in calm.get(book(calm, f"/book/first-talk/{OTHERS[4]}", email="calm@diaz.test").location).text
+        assert (
+            "Your talk is booked" in calm.get(book(calm, f"/book/first-talk/{OTHERS[4]}", email="calm@diaz.test").location).text
+        )
 
 
 def test_one_network_books_five_talks_a_day(browser, desk, world):

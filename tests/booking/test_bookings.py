@@ -75,7 +75,8 @@ def test_the_same_request_twice_is_one_talk_and_with_other_words_none(browser, d
     ("when", "status"),
     [
         ("20261125T1115Z", 422), ("20261120T1100Z", 422), ("20261128T1100Z", 422), ("20270601T1100Z", 422),
-        ("20261125T1103Z", 404), ("garbage", 404), ("20261340T1100Z", 404), ("99991231T2359Z", 404), ("20261125T1100", 404), ("%00", 404),
+        ("20261125T1103Z", 404), ("garbage", 404), ("20261340T1100Z", 404), ("99991231T2359Z", 404), ("20261125T1100", 404),
+        ("%00", 404),
     ],
 )  # fmt: skip
 def test_a_time_that_was_never_offered_is_a_sentence(browser, desk, world, when, status):
@@ -91,7 +92,8 @@ def test_a_time_that_was_never_offered_is_a_sentence(browser, desk, world, when,
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"name": ""}, "Write your name"), ({"email": "no"}, "Write one email address"), ({"email": "a@b.test\nBcc: c@d.test"}, "Write one email"),
+        ({"name": ""}, "Write your name"), ({"email": "no"}, "Write one email address"),
+        ({"email": "a@b.test\nBcc: c@d.test"}, "Write one email"),
         ({"way": "phone"}, "Write the number that we call"), ({"way": "phone", "phone": "call me"}, "Write the number"),
         ({"way": "pigeon"}, "There is a problem"), ({"timezone": "Mars/Olympus"}, "That is no time zone we know"),
         ({"question": "q" * 60_000}, "Keep it to 2,000"), ({"email": "omar@gmial.com"}, "Did you mean omar@gmail.com?"),

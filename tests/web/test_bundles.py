@@ -66,3 +66,10 @@ def test_the_tasks_behind_a_nudge_come_in_twenty_kilobytes_without_htmx(world: W
     found = sizes(browser(None), f"/n/{world.lark.nudge}/")
     assert found.keys() == {"page", "nudged.css", "site.js"}
     assert sum(found.values()) <= 20_000, found
+
+
+@pytest.mark.parametrize("path", ["/book", "/book/first-talk/20261125T1100Z"])
+def test_a_talk_is_booked_with_less_than_forty_kilobytes_a_page(path: str, world: World, browser: Browser) -> None:
+    found = sizes(browser(None), path)
+    assert found.keys() == {"page", "site.css", "book.css", "site.js"}
+    assert sum(found.values()) <= 25_000, found

@@ -36,9 +36,8 @@ def tell_that_times_are_free(session: Session, id: int, at: datetime) -> None:
     asked = session.scalar(mine.execution_options(populate_existing=True))
     if asked is None or asked.kind_id is None:
         return
-    if _has_booked_since(session, asked) or Mailbox.is_suppressed(session, asked.email):
-        asked.told_at = at
-    elif _write(session, asked, session.get_one(TalkKind, asked.kind_id)):
+    needs_nothing = _has_booked_since(session, asked) or Mailbox.is_suppressed(session, asked.email)
+    if needs_nothing or _write(session, asked, session.get_one(TalkKind, asked.kind_id)):
         asked.told_at = at
 
 

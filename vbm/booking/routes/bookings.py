@@ -43,8 +43,9 @@ def create(slug: str, when: str) -> Response:
     if kind is None:
         return ask_instead()
     form = BookingForm(talk=kind, zone=host_zone(db.session(), kind))
-    if not form.was_sent_before:
-        if (against := why_not(db.session(), kind, at, now=clock.now())) is not None:
+    against = why_not(db.session(), kind, at, now=clock.now())
+    if not form.was_sent_before:  # asked second: its first copy may have taken this time meanwhile
+        if against is not None:
             return draw_too_late(kind, at, form, words_for_visitor(against), against.why)
         if status := form.refused(visitor_rules(db.session())):
             return draw_time(kind, at, form, status)
