@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event, select
 
 from tests.conftest import session_in
+from vbm.accounts.models import Person
 from vbm.booking.loading import rules_of, spans_of
 from vbm.booking.models import Appointment, AppointmentState, BusyBlock, DatedHours, Host, OutsideCalendar, TalkKind
 from vbm.booking.offering import nearest, offered_times
@@ -37,7 +38,7 @@ def talk(kind, starts, minutes=20, **said):
         "name": "Omar",
         "email": "omar@diaz.test",
     }
-    return Appointment(host_id=kind.host_id, kind_id=kind.id, starts_at=starts, ends_at=ends, **usual | said)
+    return Appointment(kind_id=kind.id, starts_at=starts, ends_at=ends, **usual | {"host_id": kind.host_id} | said)
 
 
 @pytest.fixture
@@ -170,3 +171,18 @@ def test_days_out_of_this_world_are_no_trouble(full, desk, first, last):
     with desk() as session:
         found = offered_times(session, first_talk(session), first, last, zone="Pacific/Kiritimati", now=NOW)
     assert bool(found) == (first == date.min and last == date.max)
+
+
+def test_what_another_host_has_is_no_matter(desk, world):
+    with desk() as session:
+        kind = first_talk(session)
+        other = session.scalars(select(Person.id).where(Person.id.not_in(select(Host.person_id))).limit(1)).one()
+        session.add(Host(person_id=other))
+        session.flush()
+        calendar = OutsideCalendar(host_id=other, name="Theirs", address="https://example.test/b.ics")
+        session.add_all([calendar, talk(kind, at(8, 10), host_id=other), DatedHours(host_id=other, on=MONDAY)])
+        session.flush()
+        session.add(BusyBlock(calendar_id=calendar.id, starts_at=at(8, 14), ends_at=at(8, 15)))
+        session.flush()
+        rules = rules_of(session, kind)
+        assert (rules.dated, spans_of(session, rules, kind.host_id, at(8, 9), at(8, 9))) == ((), [])
