@@ -37,7 +37,7 @@ def test_several_kinds_are_a_choice_and_those_for_clients_are_not_listed(browser
     assert headings(page) == ["First talk", "Long talk"]
     assert "20 minutes, by video or phone" in page.text
     assert browser().get("/book/one-to-one").status_code == 200
-    assert headings(browser(world.cleo).get("/book")) == ["First talk", "1:1", "90-day review", "Long talk"]
+    assert headings(browser(world.cleo).get("/book")) == ["1:1", "90-day review", "First talk", "Long talk"]
 
 
 def test_times_are_those_of_the_zone_in_the_address(browser, world):

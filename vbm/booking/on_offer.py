@@ -14,13 +14,13 @@ A_DAY = timedelta(days=1)
 
 
 def kinds_on_offer(session: Session, *, to_clients: bool = False, today: date | None = None) -> list[TalkKind]:
-    """In their order; none where the host takes no bookings, or has no hours."""
+    """In their order, those for clients first; none where the host takes no bookings, or has no hours."""
     today = today or clock.now().date()
     audiences = list(Audience) if to_clients else [Audience.ANYONE]
     opens = exists().where(DatedHours.host_id == Host.person_id, DatedHours.is_open, DatedHours.on >= today)
     listed = select(TalkKind, Host.weekly, opens).join(Host, Host.person_id == TalkKind.host_id)
     wanted = TalkKind.retired_at.is_(None), TalkKind.audience.in_(audiences), Host.is_open
-    found = session.execute(listed.where(*wanted).order_by(TalkKind.place, TalkKind.id))
+    found = session.execute(listed.where(*wanted).order_by(TalkKind.audience == Audience.ANYONE, TalkKind.place, TalkKind.id))
     return [kind for kind, weekly, opens_then in found if weekly or opens_then]
 
 
