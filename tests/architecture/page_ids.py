@@ -15,7 +15,8 @@ from tests.world import World
 from vbm.accounts.invitations import invite
 from vbm.accounts.models import Person, Role, Token
 from vbm.booking import taking
-from vbm.booking.models import OutsideCalendar, TalkKind
+from vbm.booking.feed import feed_url
+from vbm.booking.models import Host, OutsideCalendar, TalkKind
 from vbm.booking.offering import nearest
 from vbm.booking.tokens import BOOKED, MANAGE, REMINDERS, token_of
 from vbm.clients.models import DecisionRight
@@ -85,6 +86,7 @@ def _links(app: Flask, vera: Person, lead_id: int, client_id: int) -> dict[str, 
             "accounts.invitations.show.token": Token.issue(session, guest, "invitation"),
             "leads.confirmations.new.token": confirmation_token("dana@rue.test"),
             **_talk_links(session),
+            "booking.feeds.show.token": feed_url(session.get_one(Host, vera.id)).split("/")[-2],
             "leads.unsubscriptions.new.token": unsubscribe_url(session.get_one(Lead, lead_id)).rpartition("/")[2],
         }
         calendar_id = OutsideCalendar.add(session, vera.id, "Choir", "https://calendar.test/ical/choir/basic.ics").id

@@ -12,6 +12,7 @@ NOT_PAGES = {
     "service_worker": "a script",
     "manifest": "for the browser",
     "booking.booked.download": "a file",
+    "booking.feeds.show": "for a calendar program",
     "booking.talk_links.download": "a file",
     "public.files.look": "a stylesheet",
     "public.files.picture": "a picture",
@@ -67,12 +68,13 @@ TITLES = {
     "accounts.invitations.show": "the heading greets the guest by name",
 }
 # Kept by the browser, never shown before asking anew.
-KEPT_AND_ASKED = {"leads.pipeline.index", "projects.boards.show", "projects.boards.index", "work.show"}
+KEPT_AND_ASKED = {"booking.feeds.show", "leads.pipeline.index", "projects.boards.show", "projects.boards.index", "work.show"}
 # Stricter than elsewhere: the address is a secret.
 NO_REFERRER = {
     "accounts.invitations.show",
     "accounts.passwords.edit",
     "booking.booked.show",
+    "booking.feeds.show",
     "booking.talk_cancellations.new",
     "booking.talk_links.edit_reminders",
     "booking.talk_links.show",

@@ -1,8 +1,11 @@
 """A host's talks, as their own calendar reads them: over real HTTP, by programs that know nothing of us."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
@@ -57,6 +60,50 @@ def test_other_programs_read_it_over_http(desk, world, path, served):
         urlopen(again)
 
 
+KHAL = """[calendars]
+[[talks]]
+path = {folder}/talks
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+local_timezone = Asia/Kathmandu
+default_timezone = Asia/Kathmandu
+[sqlite]
+path = {folder}/khal.db
+"""
+LINE = "{start-long} {end-time}|{title}|{status}|{location}"
+
+
+def test_a_calendar_program_has_one_entry_for_a_talk_however_often_it_comes(desk, world, path, served, tmp_path):
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "khal.conf").write_text(KHAL.format(folder=tmp_path))
+
+    def khal(*said: str) -> list[str]:
+        command = [str(Path(sys.executable).parent / "khal"), "-c", str(tmp_path / "khal.conf"), *said]
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
+
+    def come_again() -> list[str]:
+        with urlopen(served + path) as answer:
+            (tmp_path / "feed.ics").write_bytes(answer.read())
+        khal("import", "--batch", "-a", "talks", str(tmp_path / "feed.ics"))
+        return khal("list", "--day-format", "", "--format", LINE, "2026-11-20", "14d")
+
+    talk, other = book(desk, name="Omar; Diaz, é", where="https://meet.test/a,b"), book(desk, at(26, 11), name="Eva Ek")
+    assert come_again() == [
+        "2026-11-25 19:45 20:05|First talk: Omar; Diaz, é|CONFIRMED |https://meet.test/a,b",
+        "2026-11-26 16:45 17:05|First talk: Eva Ek|CONFIRMED |",
+    ]
+    change(desk, talk, lambda session, found: move(session, found, at(27, 12), by=world.vera.id))
+    change(desk, other, lambda session, found: found.cancel(session, by=world.vera.id))
+    assert come_again() == [
+        "2026-11-26 16:45 17:05|First talk: Eva Ek|CANCELLED |",
+        "2026-11-27 17:45 18:05|First talk: Omar; Diaz, é|CONFIRMED |https://meet.test/a,b",
+    ]
+
+
 def test_the_same_entries_stand_in_the_feed_and_in_the_visitors_calendar(browser, desk, world, path):
     from_mail = book(desk)
     with desk() as session:
@@ -92,7 +139,7 @@ def test_what_is_long_over_or_long_cancelled_is_left_out(browser, desk, world, p
 
 @pytest.mark.parametrize("broken", ["", "x", "WzEsMF0.forged", "%00", "a" * 3000])
 def test_a_forged_address_is_not_there(browser, world, broken):
-    assert browser().get(f"/calendar/feed/{broken}.ics").status_code == 404
+    assert browser().get(f"/calendar/feed/{broken}/talks.ics").status_code == 404
 
 
 def renew(session, world):

@@ -120,7 +120,11 @@ def test_every_mail_that_a_stranger_causes_goes_through_the_one_door() -> None:
     assert strangers == set()
 
 
-@pytest.mark.parametrize("kind", ["confirm_address", "follow_up", "questionnaire_result", "talk_requested"])
+DEEDS = ("booked", "requested", "moved", "cancelled", "declined", "lapsed", "reminder", "no_show")
+FIRST_MAILS = ("confirm_address", "follow_up", "questionnaire_result", "talk_requested", "_talk", "_talk_why")
+
+
+@pytest.mark.parametrize("kind", [*FIRST_MAILS, *(f"appointment_{deed}" for deed in DEEDS)])
 @pytest.mark.parametrize("form", ["txt", "html"])
 def test_their_templates_know_no_free_text(kind, form):
     said = (Path(__file__).resolve().parent.parent.parent / "templates" / "mail" / f"{kind}.{form}").read_text()

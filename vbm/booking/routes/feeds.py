@@ -16,7 +16,7 @@ HEADERS = {
 }
 
 
-@bp.get("/calendar/feed/<token>.ics")
+@bp.get("/calendar/feed/<token>/talks.ics")
 @access.front_desk
 def show(token: str) -> Response:
     host = host_by(db.session(), token) or abort(404)
