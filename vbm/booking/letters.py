@@ -58,7 +58,7 @@ def write_to_visitor(
         invite=_invite(session, talk, what),
         first_name=first_name(talk.name),
         may_change=what in MAY_CHANGE,
-        **UNSAID | _said(session, talk) | more,
+        **UNSAID | _said(session, talk, what) | more,
     )
     if letter is None:
         record(session, "appointment.letter_held_back", about=talk.about, by=None, appointment=talk.id)
@@ -87,13 +87,13 @@ def _begins(talk: Appointment) -> str:
     return f"{here:%A} {here.day} {here:%B}, {here:%H:%M}"
 
 
-def _said(session: Session, talk: Appointment) -> dict[str, Any]:
+def _said(session: Session, talk: Appointment, what: str) -> dict[str, Any]:
     kind, host = session.get_one(TalkKind, talk.kind_id), session.get_one(Person, talk.host_id)
     today = clock.today(talk.timezone)
     book_url = external_url("booking.talks.new" if kind.retired_at else "booking.days.show", slug=kind.slug)
     return {
         "when": said_twice(talk.starts_at, talk.minutes, zone=talk.timezone, host_zone=talk.host_timezone, today=today),
-        "where": place_of(talk, _is_known(session, talk)),
+        "where": place_of(talk, _is_known(session, talk)) if what in MAY_CHANGE else "",
         "kind_name": kind.name,
         "host_name": host.name,
         "book_url": book_url.partition("?")[0],
