@@ -18,6 +18,7 @@ from vbm.demo.questionnaire import add_questionnaire
 from vbm.demo.recommending import add_recommended
 from vbm.demo.shapes import shape_boards
 from vbm.demo.spirit import add_pulse
+from vbm.demo.talks import add_client_talks, begin_talks
 from vbm.demo.team import add_team
 from vbm.practice.models import Practice, the_practice
 from vbm.support import clock
@@ -44,12 +45,14 @@ def build_demo(session: Session) -> list[SignIn]:
     history.add_projects(session, clients, people, now)
     shape_boards(session, people["vera"])
     stand_beside(session, people)
+    begin_booking(session, people["vera"].id)
+    begin_talks(session, people["vera"])
     add_leads(session, people["vera"], now)
+    add_client_talks(session, people, now)
     add_recommended(session, people["vera"], now)
     add_team(session, people, clients, now)
     add_pulse(session, people, now)
     add_series(session, people)
-    begin_booking(session, people["vera"].id)
     begin_clients(session, clients, people["vera"], now)
     add_questionnaire(session, people["vera"])
     return [SignIn(one.name, one.email, one.role, password) for one in cast.PEOPLE if one.key in cast.DOORS]

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person
-from vbm.booking.models import TalkRequest
+from vbm.booking.models import Appointment, AppointmentState, TalkRequest
+from vbm.demo.talks import book_first_talk, say
 from vbm.intake.forms import MAY_FOLLOW_UP, SEND_RESULT
 from vbm.intake.models import Contact, Submission
 from vbm.leads.models import FollowUp, FollowUpState, Lead, LostReason, Stage
@@ -25,7 +26,12 @@ SOLO = "tasks h11_20 u2 me stops how none my_list some shared per_job b300 i5k n
 COURSE = "both o20 h6_10 few waits daily t2_5 everyone none present retainer b2500 i10k now"
 CONSULTANT = "running h5_10 h6_10 me stops whole none systems none present base_plus b2500 i10k soon"
 SMALL_SHOP = "unsure u5 u2 team_ok covered how one time_back some block unsure b300 u5k looking"
-TALKED = (Stage.CALL_BOOKED, Stage.CALL_HELD, Stage.PROPOSAL)
+WENT = {
+    Stage.CALL_HELD: AppointmentState.TOOK_PLACE,
+    Stage.PROPOSAL: AppointmentState.TOOK_PLACE,
+    Stage.LOST: AppointmentState.NO_SHOW,
+}
+HELD_NOTES = "Decides by herself, wants one person to ask. Talk about the spending limit next time."
 SPLIT = "both h5_10 h6_10 few waits daily t2_5 my_list some block retainer b1000 i10k soon"
 
 
@@ -49,7 +55,7 @@ PROSPECTS = (
     Prospect("Hanna Vogt", "hanna@vogt.example", "Vogt Ceramics", SMALL_SHOP, 3, Stage.NEW, "", "Answer her question about the shop", 0, (RESULT,)),
     Prospect(
         "Marek Novotny", "marek@slowfood.example", "Slow Food Box", COURSE, 8, Stage.CALL_BOOKED,
-        "Wants to stop answering the team on Sundays.", "Call on what a first month looks like", 1,
+        "Wants to stop answering the team on Sundays.", None, 0,
     ),
     Prospect(
         "Aisha Khan", "aisha@khanconsult.example", "Khan Consulting", CONSULTANT, 12, Stage.CALL_HELD,
@@ -95,17 +101,20 @@ def _tell(session: Session, prospect: Prospect, vera: Person, now: datetime) -> 
     Contact.leave(session, submission, name=name, email=email, business_name=business, consents=consents, at=left_at)
     session.flush()
     lead = find_lead(session, prospect.email)
-    if prospect.stage in TALKED:
-        _ask_for_a_talk(session, prospect, at + timedelta(hours=5))
+    went_on = _talk(session, prospect, vera, at + timedelta(hours=5), now)
     if lead is not None:
-        _continue(session, lead, prospect, vera, at + timedelta(days=min(1, prospect.days_ago)), now)
+        _continue(session, lead, prospect, vera, went_on or at + timedelta(days=min(1, prospect.days_ago)), now)
 
 
-def _ask_for_a_talk(session: Session, prospect: Prospect, at: datetime) -> None:
-    name, email = prospect.name, prospect.email
-    TalkRequest.ask(
-        session, name=name, email=email, topic="The team, mostly.", best_times="Mornings", timezone="Europe/Prague", at=at
-    )
+def _talk(session: Session, prospect: Prospect, vera: Person, at: datetime, now: datetime) -> datetime | None:
+    """They booked one by themselves; returns when it was said how it went, where it is over."""
+    if prospect.stage == Stage.CALL_BOOKED:
+        book_first_talk(session, prospect.name, prospect.email, at=at, after=now + timedelta(days=1))
+    if (went := WENT.get(prospect.stage)) is None:
+        return None
+    talk = book_first_talk(session, prospect.name, prospect.email, at=at, after=at + timedelta(days=2))
+    notes = HELD_NOTES if prospect.stage == Stage.CALL_HELD else ""
+    return say(session, talk, went, notes, by=vera.id) if talk else None
 
 
 def _continue(session: Session, lead: Lead, prospect: Prospect, vera: Person, at: datetime, now: datetime) -> None:
@@ -126,6 +135,7 @@ def _date_mails(session: Session, now: datetime) -> None:
     """A mail of the demo's past was written when its deed was done, not just now."""
     opened = {lead.about: lead.opened_at for lead in session.scalars(select(Lead))}
     asked = {f"talk:{talk.id}": talk.asked_at for talk in session.scalars(select(TalkRequest))}
+    booked = {talk.about: talk.made_at for talk in session.scalars(select(Appointment))}
     for message in session.scalars(select(Message)):
-        deed_at = asked.get(message.key) or opened.get(message.about, now)
+        deed_at = asked.get(message.key) or booked.get(message.about) or opened.get(message.about, now)
         message.made_at = message.due_at = deed_at + timedelta(minutes=1)
