@@ -1,8 +1,8 @@
 """What happens by the clock. Due times are rows in the database; the clock only asks for what is due."""
 
 from vbm.accounts.jobs import forget_what_is_over
-from vbm.booking.jobs import let_lapse, tell_who_waits
 from vbm.booking.calendar_jobs import sweep as sweep_calendars
+from vbm.booking.jobs import let_lapse, tell_who_waits
 from vbm.booking.reminder_jobs import keep_wall_times, send_reminders
 from vbm.clients.jobs import count_places
 from vbm.imports.jobs import sweep as sweep_imports

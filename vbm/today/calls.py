@@ -1,6 +1,6 @@
 """Whom the manager talks with today, which talks wait for a word from her, and who asked for one that has no time yet."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from vbm.booking.models import Appointment, AppointmentState, TalkRequest
 from vbm.booking.waiting import MOST, asks_how_it_went
 from vbm.leads.models import Lead
-from vbm.leads.models.stages import BEFORE_A_TALK
+from vbm.leads.models.stages import BEFORE_A_TALK, Stage
 from vbm.support import clock
 
 
@@ -21,6 +21,7 @@ class Wants(StrEnum):
     TALK = "talk"  # today
     YES = "yes"
     WORD = "word"  # how it went
+    PLANNED = "planned"  # said by hand, for today or before, and no talk is booked
     TIME = "time"
 
 
@@ -32,17 +33,25 @@ class Call(NamedTuple):
     best_times: str = ""
 
 
-def sort_out(session: Session, leads: Iterable[Lead], today: date, zone: str) -> tuple[list[Call], list[Lead]]:
+def sort_out(
+    session: Session, leads: Iterable[Lead], today: date, zone: str, *, with_talk: Container[int]
+) -> tuple[list[Call], list[Lead]]:
     """Today's talks in their order, then what waits for an answer; and of the leads to see to those who are not among them."""
     leads = list(leads)
     found = [Call(_wants(talk), talk.name, talk) for talk in _talks_until(session, today, zone)]
     calls = [call for wants in (Wants.TALK, Wants.YES, Wants.WORD) for call in found if call.wants == wants]
     shown = {call.talk.lead_id for call in calls if call.talk is not None}
     others = [lead for lead in leads if lead.id not in shown]
+    planned = [lead for lead in others if lead.id not in with_talk and _is_planned(lead, today)]
     asking = [lead for lead in others if lead.talk_asked_at is not None and lead.stage in BEFORE_A_TALK]
     times = _best_times(session, [lead.id for lead in asking])
+    calls += [Call(Wants.PLANNED, lead.name, lead=lead) for lead in planned]
     calls += [Call(Wants.TIME, lead.name, lead=lead, best_times=times.get(lead.id, "")) for lead in asking]
-    return calls, [lead for lead in others if lead not in asking]
+    return calls, [lead for lead in others if lead not in asking and lead not in planned]
+
+
+def _is_planned(lead: Lead, today: date) -> bool:
+    return lead.stage == Stage.CALL_BOOKED and lead.next_step_on is not None and lead.next_step_on <= today
 
 
 def _wants(talk: Appointment) -> Wants:

@@ -73,9 +73,9 @@ def needs_of(session: Session, manager: Person) -> Needs:
     practice = our_practice(session)
     # New ones have their first step on the next working day: they are told of before.
     to_see = leads_to_see_to(session, today=today, until=clock.next_working_day(today), zone=practice.timezone)
-    calls, leads = sort_out(session, to_see, today, zone)
     now = clock.now()
-    ahead = talks_ahead(session, [lead.id for lead in leads], now=now) if leads else {}
+    ahead = talks_ahead(session, [lead.id for lead in to_see], now=now) if to_see else {}
+    calls, leads = sort_out(session, to_see, today, zone, with_talk=ahead)
     return Needs(
         stuck=[task for task in stuck if task.waiting_on != WaitingOn.OWNER],
         left_over=left_over(session),
