@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.architecture.editor_bodies import EDITOR
+from tests.architecture.hosting_bodies import HOSTING, PRESSES
 from tests.world import PASSWORD, ClientWorld, World
 from vbm.practice.site import mark
 
@@ -29,7 +30,7 @@ def ids_of(world: World, side: ClientWorld) -> Ids:
         "column": side.doing.id, "neighbour": side.secret_task.id, "person_id": member.id, "lead_id": world.lead.id,
         # The column that no other route names, because one of them removes it.
         "column_id": side.inbox.id + 1, "inbox": side.inbox.id, "stage": "done", "template_id": 1, "right_id": side.decision.id, "moment": "day_30",
-        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "contact_id": 1, "talk_id": 1, "holiday_id": 1, "partner_id": 1, "referral_id": 1, "import_id": 1, "calendar_id": 1, "view_id": 1, "question_id": "handover", "option_id": "tasks", "code": "VBM", "dimension": "focus", "label": "2026.1", "persona": "01", "site_page": "contact", "site_picture": "portrait", "accent": "006154.css", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css", "slug": "first-talk", "when": "20261201T1000Z",
+        "off_id": 1 if side is world.lark else 2, "note_id": 1 if side is world.lark else 2, "message_id": 1, "contact_id": 1, "talk_id": 1, "appointment_id": 1, "kind_id": 1, "dated_id": 1, "host_id": world.vera.id, "holiday_id": 1, "partner_id": 1, "referral_id": 1, "import_id": 1, "calendar_id": 1, "view_id": 1, "question_id": "handover", "option_id": "tasks", "code": "VBM", "dimension": "focus", "label": "2026.1", "persona": "01", "site_page": "contact", "site_picture": "portrait", "accent": "006154.css", "token": "not-a-token", "secret": side.nudge, "name": "vbm.css", "slug": "first-talk", "when": "20261201T1000Z",
     }  # fmt: skip
 
 
@@ -80,6 +81,7 @@ BODIES: dict[str, Body] = {
     "accounts.passwords.update": NEW_PASSWORD,
     "accounts.sessions.create": {"email": "ana@vbm.test", "password": PASSWORD},
     "accounts.setup.create": {**NEW_PASSWORD, "practice_name": "Mine", "email": "me@me.test", "currency": "EUR"},
+    **HOSTING,
     "booking.bookings.create": {
         "name": "A Visitor", "email": "visitor@visitor.test", "way": "phone", "phone": "+351 912 345 678", "question": "Help", "timezone": "UTC",
         "request_id": "",
@@ -131,8 +133,6 @@ BODIES: dict[str, Body] = {
     "onboarding.baselines.update": {"doing_hours": "u5", "note": "Said by the matrix"},
     "onboarding.conversions.create": {**TERMS, "client_name": "New client", "timezone": "UTC", "first_project": "first-90-days", "project_name": "First", "handover": "VA: Inbox\nOwner: Prices"},
     "portal.comments.create": {"body": "Said by the matrix"},
-    "booking.calendars.create": {"name": "Private", "address": "https://calendar.example/private.ics"},
-    "booking.calendars.update": {"name": "Choir"},
     "practice.holidays.create": {"on": "2027-01-06", "name": "Epiphany"},
     "practice.holidays.create_many": {"lines": "2026-12-25 Christmas Day\n2027-01-01 New Year"},
     "practice.visitor_rules.update": {"disposable": "throw.example"},
@@ -238,10 +238,10 @@ NO_BODY = {
     "clients.decision_deeds.remove", "projects.attachments.destroy", "projects.comments.destroy", "projects.items.destroy",
     "projects.company.destroy", "projects.dependencies.destroy", "projects.followers.create", "projects.followers.destroy", "projects.labels.destroy",
     "accounts.demo.create", "accounts.sessions.destroy", "accounts.sign_outs.create", "imports.runs.create", "imports.trello.destroy",
-    "intake.deletions.create", "intake.drafts.create", "intake.drafts.speak", "intake.devices.create", "intake.devices.update", "intake.results.create", "leads.erasures.create", "leads.overrules.destroy", "leads.partner_rests.create", "leads.partner_rests.destroy", "leads.confirmations.create", "leads.suspected.admit_contact", "leads.suspected.admit_talk", "leads.suspected.destroy_contact", "leads.suspected.destroy_talk", "leads.unsubscriptions.create", "leads.waiting_list.destroy", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
+    "intake.deletions.create", "intake.drafts.create", "intake.drafts.speak", "intake.devices.create", "intake.devices.update", "intake.results.create", "leads.erasures.create", "leads.overrules.destroy", "leads.partner_rests.create", "leads.partner_rests.destroy", "leads.confirmations.create", "leads.suspected.admit_booked", "leads.suspected.admit_contact", "leads.suspected.admit_talk", "leads.suspected.destroy_booked", "leads.suspected.destroy_contact", "leads.suspected.destroy_talk", "leads.unsubscriptions.create", "leads.waiting_list.destroy", "mail.retries.create", "notices.reads.create", "notices.reads.create_all",
     "nudged.done", "nudged.started", "nudged.undone",
     "projects.project_archives.create", "projects.project_archives.destroy", "projects.blockers.destroy", "projects.completions.create", "projects.completions.destroy", "projects.items.update",
-    "booking.calendars.destroy", "booking.calendars.read",
+    *PRESSES, "booking.calendars.destroy", "booking.calendars.read",
     "practice.holidays.destroy", "public.looks.destroy_picture", "projects.archives.create", "projects.archives.destroy", "projects.trash.create", "projects.trash.destroy",
     "projects.folds.create", "projects.folds.create_stage", "projects.folds.destroy", "projects.folds.destroy_stage",
     "projects.starts.create", "projects.templates.destroy", "projects.views.destroy", "team.access_ends.create", "team.access_ends.destroy", "team.notes.destroy", "team.seats.destroy", "team.times_off.destroy",

@@ -24,12 +24,21 @@ BOARD = {
 PURPOSES = {"accounts.invitations": "invitation", "accounts.passwords": "password"}
 
 
+def enter_a_talk(vera: Browser) -> None:
+    """One that is booked, and a day that is different; what is said of them is nobody's but the desk's."""
+    who = {"name": "Nora canary-desk", "email": "nora@canary-desk.test", "way": "video", "where": "https://canary-desk.test"}
+    assert vera.post("/calendar/talks", data=who | {"kind_id": "1", "on": "2026-12-01", "at": "20:00"}).status_code == 303
+    different = {"on": "2026-12-02", "way": "closed_between", "opens": "10:00", "closes": "10:30", "note": "Sees canary-desk"}
+    assert vera.post("/settings/talks/exceptions", data=different).status_code == 303
+
+
 class Cast:
     def __init__(self, app: Flask, world: World, browser: Callable[..., Browser]) -> None:
         self._app, self._world, self._browser = app, world, browser
         self._browsers: dict[tuple[str, str], Browser] = {}
         vera = browser(world.vera)
         vera.post("/team", data={"name": "Somebody", "email": "somebody@person.test"})  # writes a mail
+        enter_a_talk(vera)
         file = (io.BytesIO(json.dumps(BOARD).encode()), "board.json")
         vera.post("/imports/trello", data={"client_id": world.lark.client.id, "file": file})
 

@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 
 from tests.architecture.bodies import BODIES, NO_BODY, ids_of
 from tests.architecture.hostile import Writes, watched
+from tests.architecture.preparing import enter_a_talk
 from tests.conftest import Browser, session_in
 from tests.world import INNER, OURS, THEIRS, World
 from vbm.extensions import db
@@ -31,6 +32,11 @@ ONLY_COUNTED = (VisitorTally,)  # everybody's numbers: one more visitor is one m
 LINK = "secret"  # of a nudge: whoever holds Ana's sees what Ana may see behind it, whoever is signed in there
 STREAMS = ("live",)
 SAYS_503 = "status.show"  # without a worker, "not well" is the right answer
+
+
+@pytest.fixture(autouse=True)
+def a_talk_is_booked(world: World, browser: Callable[..., Browser]) -> None:
+    enter_a_talk(browser(world.vera))
 
 
 def rules(app: Flask) -> list[Rule]:

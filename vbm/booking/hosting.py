@@ -1,7 +1,8 @@
 """What the page about one's own talks says: the week, what differs from it, the kinds, and what visitors see of it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -10,15 +11,17 @@ from sqlalchemy.orm import Session
 
 from vbm.accounts.models import Person, Role
 from vbm.booking.feed import feed_url
+from vbm.booking.loading import rules_of, spans_of
 from vbm.booking.models import DatedHours, Host, TalkKind
 from vbm.booking.models.host import USUAL_WEEK
 from vbm.booking.models.talk_kind import kinds_in_order
-from vbm.booking.offering import offered_times
+from vbm.booking.times import Judge
 from vbm.support import clock
 from vbm.team.models import TimeOff
 from vbm.web.filters import date_words
 
 NEXT = 4
+OWN = ("minutes", "step", "before", "after", "notice_hours", "notice_days", "days_ahead", "most_a_day")
 
 
 class Offered(NamedTuple):
@@ -47,7 +50,7 @@ def hosting_page(session: Session, person: Person) -> dict[str, Any]:
     return {
         "dated": session.scalars(dated.order_by(DatedHours.on, DatedHours.opens)).all(),
         "away": session.scalars(away.order_by(TimeOff.first_on).limit(20)).all(),
-        "offered": [_offered(session, kind) for kind in kinds_in_order(session)],
+        "offered": _offered(session, kinds_in_order(session)),
         "retired": kinds_in_order(session, retired=True),
         "feed": feed_url(host) if host else "",
         "is_host": host is not None,
@@ -55,13 +58,40 @@ def hosting_page(session: Session, person: Person) -> dict[str, Any]:
     }
 
 
-def _offered(session: Session, kind: TalkKind) -> Offered:
-    host, name, zone = session.execute(
-        select(Host, Person.name, Person.timezone).join(Person, Person.id == Host.person_id).where(Host.person_id == kind.host_id)
-    ).one()
+def _offered(session: Session, kinds: list[TalkKind]) -> list[Offered]:
+    """What is taken is read once for each host, however many kinds they hold."""
+    asked = select(Host.person_id, Host.video_link, Person.name, Person.timezone).join(Person, Person.id == Host.person_id)
+    hosts = {host.person_id: host for host in session.execute(asked.where(Host.person_id.in_({kind.host_id for kind in kinds})))}
+    found: dict[int, str] = {}
+    for host in hosts.values():
+        mine = [kind for kind in kinds if kind.host_id == host.person_id]
+        found |= {id: in_few_words(times, host.timezone) for id, times in next_times(session, mine, host.timezone).items()}
+    return [
+        Offered(kind, hosts[kind.host_id].name, found[kind.id], kind.by_video and not hosts[kind.host_id].video_link)
+        for kind in kinds
+    ]
+
+
+def next_times(session: Session, kinds: list[TalkKind], zone: str) -> dict[int, list[datetime]]:
+    """The next free times of each of these kinds, which one host holds."""
     now, today = clock.now(), clock.today(zone)
-    free = offered_times(session, kind, today, today + timedelta(days=kind.days_ahead), zone=zone, now=now)
-    return Offered(kind, name, in_few_words(free[:NEXT], zone), kind.by_video and not host.video_link)
+    last = today + timedelta(days=max(kind.days_ahead for kind in kinds))
+    rules = rules_of(session, kinds[0], today, last + timedelta(days=1))
+    taken = spans_of(session, rules, kinds[0].host_id, now, clock.at_wall_time(last, 12, zone))
+    return {kind.id: _first(Judge(replace(rules, **_own(kind)), taken, now=now), today, last) for kind in kinds}
+
+
+def _first(judge: Judge, day: date, last: date) -> list[datetime]:
+    times: list[datetime] = []
+    while day <= last and len(times) < NEXT:
+        times += judge.offered(day, day)
+        day += timedelta(days=1)
+    return times[:NEXT]
+
+
+def _own(kind: TalkKind) -> dict[str, Any]:
+    """What of the rules is the kind's own, and not its host's."""
+    return {"kind_id": kind.id} | {name: getattr(kind, name) for name in OWN}
 
 
 def in_few_words(times: Sequence[datetime], zone: str) -> str:
