@@ -57,7 +57,8 @@ def belongs(role: str, path: str) -> bool:
     return role == "visitor" or path.startswith(PRIVATE)
 
 
-PRIVATE = ("/today", "/work", "/calendar", "/projects", "/team", "/leads", "/clients", "/mail", "/settings", "/imports", "/portal", "/me")
+STAFF = ("/today", "/work", "/calendar", "/projects", "/team", "/leads", "/clients", "/mail", "/settings", "/imports")
+PRIVATE = (*STAFF, "/portal", "/me")
 
 
 def faults_of(page: Page, axe: Axe, path: str) -> list[str]:

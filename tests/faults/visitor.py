@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 Fields = dict[str, object]
-HIDDEN = re.compile(r'<input[^>]*name="(csrf_token|command_key|form_age)"[^>]*>')
+HIDDEN = re.compile(r'<input[^>]*name="(csrf_token|command_key|form_age|request_id|timezone)"[^>]*>')
 VALUE = re.compile(r'value="([^"]*)"')
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -23,6 +23,7 @@ class Answer:
 class Visitor:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    network: str = ""  # as a proxy would say it
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
@@ -43,7 +44,8 @@ class Visitor:
         return answer
 
     def head(self) -> dict[str, str]:
-        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        cookie = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        return cookie | ({"X-Forwarded-For": self.network} if self.network else {})
 
     def _ask(self, verb: str, path: str, body: str | None = None, headers: dict[str, str] | None = None) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
