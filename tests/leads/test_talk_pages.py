@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from tests.leads.talking import FRIDAY, OMAR, THURSDAY, booked, kind_of, the_lead
 from vbm.booking.models import Appointment, AppointmentState
+from vbm.booking.taking import move
 from vbm.leads.jobs import forget_what_looked_odd
 from vbm.leads.keeping import going, leads_to_forget
 from vbm.leads.models import Lead, Stage
@@ -74,6 +75,12 @@ def test_the_page_of_a_lead_tells_of_its_talks_with_their_notes_and_mails(take, 
     with desk() as session:
         subject = session.scalars(select(Message.subject).where(Message.to_email == OMAR["email"]).limit(1)).first()
     assert subject is None or subject in page
+
+
+def test_the_page_of_a_lead_tells_of_a_talk_that_was_moved(take, desk, browser, world):
+    talk_id, lead_id = take()
+    change(desk, talk_id, lambda session, talk: move(session, talk, FRIDAY, by=None))
+    assert "The talk was moved to another time." in browser(world.vera).get(f"/leads/{lead_id}").text
 
 
 def test_the_brief_says_when_in_both_zones_where_and_what_they_ask(take, browser, world):

@@ -36,6 +36,7 @@ SENTENCES = {
     "appointment.let_go": "The talk was cancelled without a word to them.",
     "appointment.noted": "Notes of the talk were written.",
     "appointment.link_renewed": "The private link to the talk was renewed.",
+    "appointment.letter_held_back": "No email about the talk went out: this address wants none, or had enough of them that day.",
     "lead.referred": "They were sent on to an assistant.",
     "lead.referral_heard": "How it went with an assistant was noted: {result}.",
     "lead.listed": "Put on the waiting list{month}.",
@@ -78,4 +79,5 @@ def _outcome(said: str | None) -> str:
 
 
 def _stage(said: str | None) -> str:
-    return Stage(said).label if said else ""
+    """A talk comes from a time, not from a stage."""
+    return Stage(said).label if said in list(Stage) else ""
