@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,6 +28,8 @@ from vbm.extensions import db
 from vbm.practice.models import Practice
 from vbm.support.scope import Scope, open_scope
 
+hypothesis.settings.register_profile("untimed", deadline=None)  # how quick one example is depends on what else runs
+hypothesis.settings.load_profile("untimed")
 SECRET = "a secret that only the tests know, long enough"
 
 
