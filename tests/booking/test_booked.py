@@ -10,9 +10,9 @@ from tests.daytime import MONDAY
 from vbm.booking.models import Appointment, AppointmentState
 from vbm.booking.tokens import MANAGE, token_of
 from vbm.booking.trust import BOOKED_OFTEN
+from vbm.support import clock
 
 OTHERS = ("20261125T1300Z", "20261126T1100Z", "20261126T1300Z", "20261127T1100Z", "20261127T1300Z", "20261130T1100Z")
-from vbm.support import clock
 
 
 def test_it_says_what_is_booked_and_nothing_more_of_the_person(browser, desk, world):
