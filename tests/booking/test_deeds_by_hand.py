@@ -53,6 +53,7 @@ def test_the_place_is_the_video_link_or_the_number(vera, desk):
         ({"wall": "01:30", "on": "2027-03-28"}, "there is no 01:30"),
         ({"on": "2026-11-22"}, "This time has passed."),
         ({"wall": "14:03"}, "full five minutes"),
+        ({"wall": "24:00"}, "00:00 of the next day"),
         ({"wall": "soon"}, "no time of day"),
         ({"on": "2026-02-30"}, "year-month-day"),
         ({"on": ""}, "Choose a day."),

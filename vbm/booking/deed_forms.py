@@ -9,8 +9,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from vbm.booking.models import AppointmentState, TalkKind
-from vbm.booking.windows import DAY, instants_at, words_of
-from vbm.booking.written_hours import Unreadable, read_clock
+from vbm.booking.windows import instants_at, words_of
+from vbm.booking.written_hours import Unreadable, read_start
 from vbm.support import clock
 from vbm.web.fields import EmailLine, Tick
 from vbm.web.forms import Choice, Day, Form, IdChoice, InputRequired, Line, Text
@@ -38,7 +38,7 @@ class TimeForm(Form):
         if self.on.data is None:
             return  # said beside the day
         try:
-            minute = read_clock(field.data) % DAY
+            minute = read_start(field.data)
         except Unreadable as why:
             raise ValidationError(str(why)) from None
         found = instants_at(self.on.data, minute, clock.zone(self.zone))

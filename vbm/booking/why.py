@@ -11,8 +11,7 @@ from wtforms.validators import ValidationError
 from vbm.booking.loading import rules_of, spans_of
 from vbm.booking.models import TalkKind
 from vbm.booking.times import NO_SUCH_TIME, Judge, Refusal, explain, instants_at
-from vbm.booking.windows import DAY
-from vbm.booking.written_hours import Unreadable, read_clock
+from vbm.booking.written_hours import Unreadable, read_start
 from vbm.support import clock
 from vbm.web.forms import Day, Filled, Form, IdChoice, Line
 
@@ -30,13 +29,13 @@ class WhyForm(Form):
 
     def validate_time(self, field: Any) -> None:
         try:
-            read_clock(field.data or "0")
+            read_start(field.data or "0")
         except Unreadable as why:
             raise ValidationError(str(why)) from None
 
     @property
     def minute(self) -> int | None:
-        return read_clock(self.time.data) % DAY if self.time.data else None
+        return read_start(self.time.data) if self.time.data else None
 
 
 class Looked(NamedTuple):

@@ -38,6 +38,14 @@ def read_clock(said: str) -> int:
     return minutes
 
 
+def read_start(said: str) -> int:
+    """When something begins: 24:00 is the next day, and would be booked a day too early as 00:00 of this one."""
+    minutes = read_clock(said)
+    if minutes == DAY:
+        raise Unreadable("24:00 is 00:00 of the next day. Write it like that.")
+    return minutes
+
+
 def as_time(minutes: int) -> time:
     """Midnight at the end of the day is 00:00, as everywhere in the rules."""
     return time(minutes // 60 % 24, minutes % 60)

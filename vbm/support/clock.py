@@ -20,7 +20,7 @@ def zone(name: str | None) -> ZoneInfo:
 
 @cache
 def zone_names() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - {"localtime", "Factory"}  # what one machine is set to
 
 
 @cache
