@@ -68,5 +68,5 @@ def test_the_filter_stays_from_board_to_list_to_calendar_and_a_deed_keeps_it(wor
     page.get_by_role("button", name="Change them").click()
     expect(page.locator("#toasts")).to_contain_text("1 was so already.")
     expect(page.locator("#listing tbody tr")).to_have_count(2)
-    page.get_by_role("link", name="Calendar", exact=True).click()
+    page.get_by_role("navigation", name="Ways to look").get_by_role("link", name="Calendar").click()
     expect(page.locator("#listing .filter-said")).to_contain_text("with “sales page”")

@@ -157,10 +157,10 @@ def test_a_week_shows_open_hours_without_what_the_date_takes_and_when_one_is_bus
     assert "Open 10:00" not in look(browser(world.vera), "week"), "nobody can book"
 
 
-@pytest.mark.parametrize("view", ["week", "agenda"])
+@pytest.mark.parametrize("view", ["week", "agenda"])  # in the week on what is long enough to hold its name too
 def test_the_brief_is_one_press_away_until_it_was_held(view: str, world: World, browser: Browser, desk: Desk) -> None:
     brief = f'href="/leads/{world.lead.id}/brief"'
-    talks(desk, at(15), lead_id=world.lead.id)
+    talks(desk, at(15), lead_id=world.lead.id, minutes=30)
     assert look(browser(world.vera), view).count(brief) == 1
     talks(desk, at(16, day=DAY + timedelta(days=7)), lead_id=world.lead.id, state=AppointmentState.TOOK_PLACE)
     assert brief not in look(browser(world.vera), view, DAY + timedelta(days=7))

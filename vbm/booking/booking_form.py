@@ -25,7 +25,7 @@ NO_ZONE = "That is no time zone we know. Times are shown as they are here; choos
 
 
 class BookingForm(PlaceForm):
-    kind, most_here = "booking", 5
+    kind, most_here, confirms_beyond_here = "booking", 5, True
 
     name = Line("Your name", required="Write your name, so that we know who comes.", most=120)
     email = EmailLine("Email address")

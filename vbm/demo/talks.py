@@ -11,6 +11,7 @@ from vbm.accounts.models import Person
 from vbm.booking.models import Appointment, AppointmentState, Host, TalkKind
 from vbm.booking.offering import offered_times
 from vbm.booking.taking import book, enter_by_hand
+from vbm.support import clock
 
 ZONE = "Europe/Prague"
 VIDEO = "https://meet.example/vera"
@@ -42,8 +43,10 @@ def say(session: Session, talk: Appointment, state: AppointmentState, notes: str
 
 
 def add_client_talks(session: Session, people: dict[str, Person], now: datetime) -> None:
-    """A 1:1 this very day, and a review that waits for a yes."""
-    soon = (now + timedelta(hours=2)).replace(minute=0, second=0, microsecond=0)
+    """A 1:1 this very day, or tomorrow where its hour is over, and a review that waits for a yes."""
+    today = clock.today(ZONE)
+    hours = (clock.at_wall_time(today, 15, ZONE), clock.at_wall_time(today + timedelta(days=1), 11, ZONE))
+    soon = next(at for at in hours if at > now)
     cleo, priya, one_to_one = people["cleo"], people["priya"], kind_named(session, "one-to-one")
     said = {"name": cleo.name, "email": cleo.email or "", "timezone": cleo.timezone, "where": VIDEO}
     enter_by_hand(session, one_to_one, soon, anyway=True, by=people["vera"].id, at=now - timedelta(days=4), **said)

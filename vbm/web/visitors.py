@@ -55,6 +55,7 @@ class VisitorForm(Form):
     kind: str
     most_a_day: int | None = None
     most_here: int | None = None
+    confirms_beyond_here = False  # more from one network are not refused: each confirms its address
     company_fax = Line("Leave this empty", most=10_000)
     form_age = HiddenField()
     hinted = HiddenField()
@@ -63,6 +64,7 @@ class VisitorForm(Form):
     hint: str | None = None
     challenge: str | None = None
     verdict: Verdict = NOTHING_ODD
+    is_beyond_here = False
     asks_to_confirm = False  # said to everybody alike, also to whoever is held
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,7 +112,7 @@ class VisitorForm(Form):
             return self._ask()
         if left_often and not self.is_confirmed_address():
             verdict = verdict.and_because(LEFT_OFTEN, HOLD)
-        is_busy = is_crowded(session)
+        is_busy = is_crowded(session) or self.is_beyond_here
         self.asks_to_confirm = self.asks_to_confirm or is_busy
         self.verdict = Verdict(verdict.reasons, waits=not verdict.holds and (by_mail or is_busy))
         return None
@@ -156,7 +158,7 @@ class VisitorForm(Form):
         """
         once = self._once()
         if self.most_here:
-            hit(f"{self.kind}.here", network(), most=self.most_here, within=DAY, once_for=once, why=FROM_HERE)
+            self._count_here(self.most_here, once)
         left_often = False
         try:
             if self.most_a_day:
@@ -168,6 +170,14 @@ class VisitorForm(Form):
         if text:
             hit("text", text, most=1_000_000, within=limits.KEEP, once_for=once)
         return left_often
+
+    def _count_here(self, most: int, once: str | None) -> None:
+        try:
+            hit(f"{self.kind}.here", network(), most=most, within=DAY, once_for=once, why=FROM_HERE)
+        except TooMany:
+            if not self.confirms_beyond_here:
+                raise
+            self.is_beyond_here = True
 
     def _ask(self) -> int:
         """Again with everything kept; whoever used this copy up gets a new one."""
