@@ -29,6 +29,11 @@ def kind_at(session: Session, slug: str) -> TalkKind | None:
     return session.scalar(select(TalkKind).where(TalkKind.slug == slug, TalkKind.retired_at.is_(None)))
 
 
+def was_offered(session: Session, slug: str) -> bool:
+    """An old mail or bookmark may still lead there."""
+    return session.scalar(select(TalkKind.id).where(TalkKind.slug == slug, TalkKind.retired_at.is_not(None))) is not None
+
+
 def host_of(session: Session, kind: TalkKind) -> Host:
     return session.get_one(Host, kind.host_id)
 

@@ -8,7 +8,7 @@ from vbm.booking.booking_form import BookingForm
 from vbm.booking.forms import TalkForm
 from vbm.booking.models import TalkKind
 from vbm.booking.on_offer import host_zone, kind_at
-from vbm.booking.routes.drawing import draw_ask
+from vbm.booking.routes.drawing import draw_ask, lead_elsewhere
 from vbm.booking.routes.one_time import draw_gone, draw_time, draw_too_late
 from vbm.booking.said_times import at_of
 from vbm.booking.taking import NotToBeHad, why_not, words_for_visitor
@@ -29,7 +29,9 @@ NOT_OFFERED = "This kind of talk is not offered any more. Your words are kept: s
 @bp.get("/book/<slug>/<when>")
 @access.front_desk
 def new(slug: str, when: str) -> Response:
-    kind, at = kind_at(db.session(), slug) or abort(404), at_of(when) or abort(404)
+    kind, at = kind_at(db.session(), slug), at_of(when) or abort(404)
+    if kind is None:
+        return lead_elsewhere(slug)
     zone = zone_in_address() or host_zone(db.session(), kind)
     if (against := why_not(db.session(), kind, at, now=clock.now())) is not None:
         return draw_gone(kind, at, zone, against.why)

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, abort, url_for
 
 from vbm.booking.forms import TalkForm
 from vbm.booking.models import TalkKind
-from vbm.booking.on_offer import host_zone, kinds_on_offer, only_kind
+from vbm.booking.on_offer import host_zone, kinds_on_offer, only_kind, was_offered
 from vbm.booking.picker import picker_of
 from vbm.booking.visitor import day_in_address, finished_answers, has_odd_zone, is_client, who_asks, zone_in_address
 from vbm.booking.zones import place_of, zones_to_choose
 from vbm.extensions import db
 from vbm.support import clock
-from vbm.web.hypermedia import page
+from vbm.web.hypermedia import go, page
 
 
 def draw_kinds() -> Response:
@@ -21,6 +21,11 @@ def draw_kinds() -> Response:
     if len(kinds) > 1:
         return page("booking/kinds.html", kinds=kinds)
     return draw_days(kinds[0]) if kinds else draw_ask(TalkForm(obj=who_asks()), only_kind(db.session()))
+
+
+def lead_elsewhere(slug: str) -> Response:
+    """From the address of a kind that is not offered any more to those that are."""
+    return go(url_for("booking.talks.new")) if was_offered(db.session(), slug) else abort(404)
 
 
 def draw_days(kind: TalkKind) -> Response:
