@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, url_for
 
 from vbm.booking.forms import TalkForm
+from vbm.booking.mine import my_talks
 from vbm.booking.models import TalkKind
 from vbm.booking.on_offer import host_zone, kinds_on_offer, only_kind, was_offered
 from vbm.booking.picker import picker_of
@@ -19,7 +20,7 @@ def draw_kinds() -> Response:
     """One kind needs no choosing; where nothing can be booked, people ask."""
     kinds = kinds_on_offer(db.session(), to_clients=is_client())
     if len(kinds) > 1:
-        return page("booking/kinds.html", kinds=kinds)
+        return page("booking/kinds.html", kinds=kinds, mine=my_talks(db.session(), now=clock.now()))
     return draw_days(kinds[0]) if kinds else draw_ask(TalkForm(obj=who_asks()), only_kind(db.session()))
 
 
