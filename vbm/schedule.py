@@ -2,8 +2,7 @@
 
 from vbm.accounts.jobs import forget_what_is_over
 from vbm.booking.calendar_jobs import sweep as sweep_calendars
-from vbm.booking.jobs import let_lapse, tell_who_waits
-from vbm.booking.reminder_jobs import keep_wall_times, send_reminders
+from vbm.booking.jobs import keep_wall_times, let_lapse, send_reminders, tell_who_waits
 from vbm.clients.jobs import count_places
 from vbm.imports.jobs import sweep as sweep_imports
 from vbm.intake.jobs import forget_old_answers

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.booking.linking import book, change, link, seen
 from vbm.activity.models import Activity
 from vbm.booking.models import Appointment, AppointmentCell, AppointmentState
-from vbm.booking.waiting import waiting_for_word, waiting_for_yes
+from vbm.booking.waiting import waits_for_us
 from vbm.support import clock
 
 
@@ -53,17 +53,21 @@ def test_the_page_says_who_when_in_both_zones_and_what_they_asked(vera, desk):
     assert "Booked." in page
 
 
+def waiting(session):
+    return session.scalars(select(Appointment).where(waits_for_us(clock.now()))).all()
+
+
 def test_a_request_is_approved(vera, desk):
     talk = book(desk, needs_approval=True)
     assert "They ask for this time, and wait for your yes." in vera.get(f"/calendar/talks/{talk}").text
     with desk() as session:
-        assert [one.id for one in waiting_for_yes(session)] == [talk]
+        assert [one.id for one in waiting(session)] == [talk]
     assert deed(vera, talk, "approval").status_code == 303
     assert seen(desk, talk).state == "booked"
     assert cells(desk, talk) == 4
     assert happened(desk, talk)[-1] == "booked"
     with desk() as session:
-        assert waiting_for_yes(session) == []
+        assert waiting(session) == []
 
 
 def test_a_request_is_declined_with_a_reason_that_stays_out_of_the_log(vera, desk):
@@ -123,7 +127,7 @@ def test_the_page_asks_how_it_went_twenty_minutes_after_it_began(vera, desk):
     for minutes, asks in ((1, False), (18, False), (21, True)):
         began(desk, talk, minutes)
         with desk() as session:
-            assert [one.id for one in waiting_for_word(session)] == [talk] * asks
+            assert [one.id for one in waiting(session)] == [talk] * asks
         assert ("How did it go?" in vera.get(f"/calendar/talks/{talk}").text) is asks
     deed(vera, talk, "outcome", how="no_show")
     assert seen(desk, talk).state == "no_show"

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from tests.booking.linking import at, book, change
 from tests.booking.mailbox import OMAR, kinds, mails
+from vbm.booking.jobs import send_reminders
 from vbm.booking.models import Reminder
-from vbm.booking.reminder_jobs import send_reminders
 from vbm.booking.reminders import NO_LETTER, RULES, UNWANTED, decide
 from vbm.booking.taking import move
 from vbm.mail.mailbox import Mailbox, hash_of

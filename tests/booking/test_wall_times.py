@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from tests.booking.linking import at, book, seen
 from tests.booking.mailbox import entry, kinds, mails
+from vbm.booking.jobs import keep_wall_times
 from vbm.booking.models import Appointment, AppointmentCell
 from vbm.booking.models.cells import cells_of
-from vbm.booking.reminder_jobs import keep_wall_times
 from vbm.booking.wall_times import instant_of
 from vbm.support import clock
 

@@ -1,9 +1,9 @@
 """What waits for the host: talks that were asked for, and talks that are over and not said how they went."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_
 
 from vbm.booking.models import Appointment, AppointmentState
 from vbm.support import clock
@@ -12,18 +12,22 @@ ASK_AFTER = timedelta(minutes=20)  # from its beginning: who has not come by the
 MOST = 50
 
 
-def waiting_for_yes(session: Session) -> list[Appointment]:
-    """Asked for, the one that begins first on top."""
-    asked = select(Appointment).where(Appointment.state == AppointmentState.REQUESTED)
-    return list(session.scalars(asked.order_by(Appointment.starts_at, Appointment.id).limit(MOST)))
+class Timed(Protocol):
+    @property
+    def state(self) -> AppointmentState: ...
+    @property
+    def starts_at(self) -> datetime: ...
 
 
-def waiting_for_word(session: Session, now: datetime | None = None) -> list[Appointment]:
-    """Begun a while ago, and nobody has said how they went; the latest on top."""
-    begun = Appointment.starts_at <= (now or clock.now()) - ASK_AFTER
-    asked = select(Appointment).where(Appointment.state == AppointmentState.BOOKED, begun)
-    return list(session.scalars(asked.order_by(Appointment.starts_at.desc(), Appointment.id).limit(MOST)))
+def waits_for_us(now: datetime) -> ColumnElement[bool]:
+    """For a yes, or for how it went; the same as the two questions below, asked of the database."""
+    unsaid = and_(Appointment.state == AppointmentState.BOOKED, Appointment.starts_at <= now - ASK_AFTER)
+    return or_(Appointment.state == AppointmentState.REQUESTED, unsaid)
 
 
-def asks_how_it_went(talk: Appointment, now: datetime | None = None) -> bool:
+def asks_for_yes(talk: Timed) -> bool:
+    return talk.state == AppointmentState.REQUESTED
+
+
+def asks_how_it_went(talk: Timed, now: datetime | None = None) -> bool:
     return talk.state == AppointmentState.BOOKED and talk.starts_at <= (now or clock.now()) - ASK_AFTER

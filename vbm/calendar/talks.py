@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from vbm.accounts.models import Person
 from vbm.booking.models import Appointment, AppointmentState, TalkKind
 from vbm.booking.models.appointment import COUNTS
-from vbm.booking.waiting import ASK_AFTER
+from vbm.booking.waiting import asks_for_yes, asks_how_it_went, waits_for_us
 from vbm.calendar.clock_changes import wall_words
 from vbm.support import clock
 
@@ -34,11 +34,7 @@ class Talk(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        return self.state == AppointmentState.REQUESTED
-
-    @property
-    def is_booked(self) -> bool:
-        return self.state == AppointmentState.BOOKED
+        return asks_for_yes(self)
 
     @property
     def is_over(self) -> bool:
@@ -76,13 +72,11 @@ class Talks(NamedTuple):
 def read_talks(session: Session, reader_id: int, starts: datetime, ends: datetime, *, now: datetime) -> Talks:
     """In order of time, and the reader's own first where two begin together."""
     around = and_(Appointment.starts_at < ends, Appointment.ends_at > starts, Appointment.state.in_(COUNTS))
-    unsaid = and_(Appointment.state == AppointmentState.BOOKED, Appointment.starts_at <= now - ASK_AFTER)
-    asked = Appointment.state == AppointmentState.REQUESTED
     own = case((Appointment.host_id == reader_id, 0), else_=1)
-    rows = _rows().where(or_(around, asked, unsaid)).order_by(Appointment.starts_at, own, Appointment.id).limit(MOST)
+    rows = _rows().where(or_(around, waits_for_us(now))).order_by(Appointment.starts_at, own, Appointment.id).limit(MOST)
     found = [Talk._make(row) for row in session.execute(rows)]
     shown = [talk for talk in found if talk.starts_at < ends and talk.ends_at > starts]
-    waiting = [talk for talk in found if talk.waits or (talk.is_booked and talk.starts_at <= now - ASK_AFTER)]
+    waiting = [talk for talk in found if talk.waits or asks_how_it_went(talk, now)]
     return Talks(shown, sorted(waiting, key=lambda talk: not talk.waits), len(found) == MOST)
 
 

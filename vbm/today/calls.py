@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from vbm.booking.models import Appointment, AppointmentState, TalkRequest
-from vbm.booking.waiting import MOST, asks_how_it_went
+from vbm.booking.waiting import MOST, asks_for_yes, asks_how_it_went
 from vbm.leads.models import Lead
 from vbm.leads.models.stages import BEFORE_A_TALK, Stage
 from vbm.support import clock
@@ -55,7 +55,7 @@ def _is_planned(lead: Lead, today: date) -> bool:
 
 
 def _wants(talk: Appointment) -> Wants:
-    if talk.state == AppointmentState.REQUESTED:
+    if asks_for_yes(talk):
         return Wants.YES
     return Wants.WORD if asks_how_it_went(talk) else Wants.TALK
 
